@@ -1,0 +1,150 @@
+"""Tables of the field: document types, organs, places. Read once, on first use, from the .tsv files of this folder."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from graph.text import compare_key
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document: its codes as they stand in symbols, the slug for ids, and whether it is a plan of its
+    issuer.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    slug: str
+    name_en: str
+    branch: str
+    plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body by the code that stands in symbols. `level` may list several, joined by `|`, where the code does not
+    say.
+    """
+
+    code: str
+    name: str
+    name_en: str
+    level: str
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A province or district with its validity (ISO dates, empty where open) and the ids of what it became part of."""
+
+    id: str
+    name: str
+    kind: str
+    level: str
+    parent: str
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """All types, in the order of the table."""
+    return tuple(
+        DocumentType(
+            row["name"],
+            tuple(code for code in row["codes"].split(",") if code),
+            row["slug"],
+            row["name_en"],
+            row["branch"],
+            bool(row["plan"]),
+        )
+        for row in _rows("document_types.tsv")
+    )
+
+
+@cache
+def _types_by_name() -> dict[str, DocumentType]:
+    return {compare_key(kind.name): kind for kind in document_types()}
+
+
+@cache
+def _types_by_code() -> dict[str, DocumentType]:
+    found: dict[str, DocumentType] = {}
+    for kind in document_types():
+        for code in kind.codes:
+            found.setdefault(code.casefold(), kind)
+    return found
+
+
+def document_type(name: str | None) -> DocumentType | None:
+    """The type of this name, whatever its case, or None."""
+    return _types_by_name().get(compare_key(name)) if name else None
+
+
+def type_of_code(code: str) -> DocumentType | None:
+    """The first type that uses this code in symbols (QĐ: a decision; the type word at the mention goes before it)."""
+    return _types_by_code().get(code.casefold())
+
+
+@cache
+def organs() -> dict[str, Organ]:
+    """Organs by case-folded code."""
+    return {
+        row["code"].casefold(): Organ(row["code"], row["name"], row["name_en"], row["level"], row["branch"])
+        for row in _rows("organs.tsv")
+    }
+
+
+def organ(code: str) -> Organ | None:
+    """The organ with this code, whatever its case, or None."""
+    return organs().get(code.casefold())
+
+
+@cache
+def places() -> tuple[PlaceRow, ...]:
+    """Provinces and districts, those that have ended too."""
+    return tuple(
+        PlaceRow(
+            row["id"],
+            row["name"],
+            row["kind"],
+            row["level"],
+            row["parent"],
+            row["valid_from"],
+            row["valid_to"],
+            tuple(part for part in row["successors"].split(",") if part),
+        )
+        for row in _rows("places.tsv")
+    )
+
+
+@cache
+def provinces() -> dict[str, PlaceRow]:
+    """Provinces by comparison key of their name."""
+    return {compare_key(row.name): row for row in places() if row.level == "province"}
+
+
+def province(name: str) -> PlaceRow | None:
+    """The province of this name without its kind, or None."""
+    return provinces().get(compare_key(name))
+
+
+@cache
+def districts() -> dict[str, tuple[PlaceRow, ...]]:
+    """Districts by comparison key of their name; several provinces may have one of the same name."""
+    found: dict[str, tuple[PlaceRow, ...]] = {}
+    for row in places():
+        if row.level == "district":
+            key = compare_key(row.name)
+            found[key] = (*found.get(key, ()), row)
+    return found

@@ -1,0 +1,274 @@
+"""All errors of danchieu, in one tree:
+
+    DanchieuError                     500  exit 3
+    |- InputError                     422
+    |  |- EmptyFile
+    |  |- BinaryText
+    |  |- UnsupportedFormat
+    |  |- DamagedFile
+    |  |- PasswordProtected
+    |  |- TooLarge
+    |  |- ForbiddenContent
+    |  |- UnreadableFile
+    |  |- ReaderFailed
+    |  |- UndecodableText
+    |  |- NoText
+    |  `- ClassifiedDocument          403
+    |- UsageError                     400  exit 2
+    |  |- UnknownParameter
+    |  |- BadParameter
+    |  |- PortInUse
+    |  |- NothingToDo
+    |  `- ProfileError                422
+    |- LookupFailed                   404  exit 2
+    |  |- UnknownReference
+    |  |- AmbiguousReference          300
+    |  `- NotThere
+    |- AccessError                    401  exit 2
+    `- StoreError
+       |- NotAStore
+       |- StoreVersion
+       |- StoreReadOnly
+       |- StoreBusy                   503
+       |- StoreDamaged
+       |- StoreFull                   507
+       `- StoreUnreachable            503
+
+A class without a status or exit code of its own has its parent's. Each has a `key` for its text in errors.toml (what,
+where, how to mend).
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from graph.messages import Language, text
+
+
+class DanchieuError(Exception):
+    """The base of all errors that a person is meant to read. `params` fill the text of `key`."""
+
+    key: ClassVar[str] = "internal"
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, **params: Any) -> None:
+        self.params = params
+        super().__init__(self.message("en"))
+
+    def message(self, language: Language = "vi") -> str:
+        """What happened, where, and how to mend it, in one or two sentences."""
+        return text("graph.data", "errors", self.key, language, **self.params)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.params)
+
+
+def _rebuild(kind: type[DanchieuError], params: dict[str, Any]) -> DanchieuError:
+    """Errors cross the border of the reading process pickled."""
+    return kind(**params)
+
+
+class InputError(DanchieuError):
+    """A file cannot be used. Always has the parameter `file`."""
+
+    key = "unusable-file"
+    status = 422
+
+
+class EmptyFile(InputError):
+    """A file of no bytes, or of blanks only."""
+
+    key = "empty-file"
+
+
+class BinaryText(InputError):
+    """Binary data under the name of a text."""
+
+    key = "binary-text"
+
+
+class UnsupportedFormat(InputError):
+    """A known format that this version does not read (`format`)."""
+
+    key = "unsupported-format"
+
+
+class DamagedFile(InputError):
+    """A file that is cut off or broken (`reason`)."""
+
+    key = "damaged-file"
+
+
+class PasswordProtected(InputError):
+    """A PDF or Word file that asks for a password."""
+
+    key = "password-protected"
+
+
+class TooLarge(InputError):
+    """A file that is or unpacks larger than allowed (`limit` in megabytes)."""
+
+    key = "too-large"
+
+
+class ForbiddenContent(InputError):
+    """A file that reaches outside itself: an external entity, a document type definition (`reason`)."""
+
+    key = "forbidden-content"
+
+
+class UnreadableFile(InputError):
+    """The file system does not give the file (`reason`)."""
+
+    key = "unreadable-file"
+
+
+class ReaderFailed(InputError):
+    """The reading process ran out of time or memory, or died (`reason`)."""
+
+    key = "reader-failed"
+
+
+class UndecodableText(InputError):
+    """Text that is no UTF-8 (`position` in bytes)."""
+
+    key = "undecodable-text"
+
+
+class NoText(InputError):
+    """A file without a text layer: a scan."""
+
+    key = "no-text"
+
+
+class ClassifiedDocument(InputError):
+    """A document with a secrecy mark; nothing of it is kept, nor said here."""
+
+    key = "classified-document"
+    status = 403
+
+
+class UsageError(DanchieuError):
+    """What was asked for cannot be."""
+
+    key = "usage"
+    status = 400
+    exit_code = 2
+
+
+class UnknownParameter(UsageError):
+    """A query parameter that the route does not know (`name`, `known`)."""
+
+    key = "unknown-parameter"
+
+
+class BadParameter(UsageError):
+    """A parameter with a value that it cannot have (`name`, `value`, `expected`)."""
+
+    key = "bad-parameter"
+
+
+class PortInUse(UsageError):
+    """Another program listens on the port (`host`, `port`)."""
+
+    key = "port-in-use"
+
+
+class NothingToDo(UsageError):
+    """No file at the paths given (`paths`)."""
+
+    key = "nothing-to-do"
+
+
+class ProfileError(UsageError):
+    """A profile of requirements that does not hold (`file`, `where`, `reason`)."""
+
+    key = "profile-error"
+    status = 422
+
+
+class LookupFailed(DanchieuError):
+    """A reference that leads to no one document."""
+
+    key = "lookup-failed"
+    status = 404
+    exit_code = 2
+
+
+class UnknownReference(LookupFailed):
+    """No document of this id or symbol is in the store (`reference`)."""
+
+    key = "unknown-reference"
+
+
+class AmbiguousReference(LookupFailed):
+    """A symbol that several documents have (`reference`, `candidates`: lines of id and words)."""
+
+    key = "ambiguous-reference"
+    status = 300
+
+
+class NotThere(LookupFailed):
+    """A page or file that the server does not have (`path`)."""
+
+    key = "not-there"
+
+
+class AccessError(DanchieuError):
+    """A write without a key."""
+
+    key = "access"
+    status = 401
+    exit_code = 2
+
+
+class StoreError(DanchieuError):
+    """The store cannot do what it is asked (`store`, `reason`)."""
+
+    key = "store"
+
+
+class NotAStore(StoreError):
+    """A file that is no store of danchieu (`store`)."""
+
+    key = "not-a-store"
+
+
+class StoreVersion(StoreError):
+    """A store of another version (`store`, `found`, `wanted`)."""
+
+    key = "store-version"
+
+
+class StoreReadOnly(StoreError):
+    """A store that cannot be written (`store`)."""
+
+    key = "store-read-only"
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store longer than we wait (`store`, `seconds`)."""
+
+    key = "store-busy"
+    status = 503
+
+
+class StoreDamaged(StoreError):
+    """A store whose pages do not hold together (`store`, `reason`)."""
+
+    key = "store-damaged"
+
+
+class StoreFull(StoreError):
+    """No room on the disk (`store`)."""
+
+    key = "store-full"
+    status = 507
+
+
+class StoreUnreachable(StoreError):
+    """A server that does not answer, or refuses the password (`store`, `reason`)."""
+
+    key = "store-unreachable"
+    status = 503

@@ -1,0 +1,102 @@
+"""Symbols of documents: normalise what is printed, and take it apart.
+
+Forms (Nghi dinh 30/2020/ND-CP, annex I, part II for the State; the Party's own guidance for the Party):
+state `33/CT-TTg`, normative state `10/2011/QD-UBND`, law `10/2022/QH15`, letter `575/UBND-NC`, Party `114-KL/TW`,
+joint `05-CTrPH/BDVTU-BCSDUBND`, old council `315-HDBT`, standard `TCVN14423:2025`, number alone `34`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from graph.data import type_of_code
+from graph.text import nfc
+
+Form = Literal["state", "party", "law", "letter", "standard", "number", "other"]
+
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_DASH = re.compile(f"[{DASHES}]")
+_BLANK = re.compile(r"[\s\u00a0*\\]+")
+_MISSING_HYPHEN = re.compile(r"^(\d+[a-z\u0111]?)([A-Z\u0110][^/-]*/)")
+_NUMBER = re.compile(r"^(\d+(?:\.\d+)?[a-zA-Z\u0111]?)(?:/((?:19|20)\d\d))?(?=[/-])[/-](.*)$")
+_LAW_CODE = re.compile(r"^(QH|UBTVQH)\d{0,2}$", re.IGNORECASE)
+_STANDARD = re.compile(r"^(TCVN|QCVN)\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol taken apart. `number` keeps leading zeros and letters (`0125`, `39a`); `year` is that inside the
+    symbol.
+    """
+
+    text: str
+    form: Form
+    number: str
+    year: int | None
+    type_code: str | None
+    organs: tuple[str, ...]
+
+    @property
+    def organ(self) -> str | None:
+        """The code of the issuing body: the last part for the State and the Party, the first for a letter."""
+        return "-".join(self.organs) if self.organs else None
+
+
+def normalise(printed: str) -> str:
+    """The symbol without blanks and markup, any dash as `-`, the separator put back where it was dropped.
+
+    `939 Q\u0110/TU` becomes `939-Q\u0110/TU`, `33/CT \u2013 TTg` becomes `33/CT-TTg`; case and diacritics stay as
+    printed.
+    """
+    text = _DASH.sub("-", nfc(printed).replace("\u00d0", "\u0110"))
+    text = _BLANK.sub("", text)
+    return _MISSING_HYPHEN.sub(r"\1-\2", text)
+
+
+def key(symbol: str) -> str:
+    """The key under which two prints of one symbol are the same: normalised, without case."""
+    return normalise(symbol).casefold()
+
+
+@lru_cache(maxsize=65536)
+def parse(symbol: str) -> Symbol:
+    """Take a normalised symbol apart; what has no known form comes back as form `other` with its number, if any."""
+    if _STANDARD.match(symbol):
+        return Symbol(symbol, "standard", symbol, None, symbol[:4].upper(), ())
+    if symbol.isdigit():
+        return Symbol(symbol, "number", symbol, None, None, ())
+    found = _NUMBER.match(symbol)
+    if not found:
+        return Symbol(symbol, "other", symbol, None, None, ())
+    number, year_text, rest = found.groups()
+    year = int(year_text) if year_text else None
+    separator = symbol[len(number)]
+    parts = [part for part in re.split(r"[/-]", rest) if part]
+    if not parts:
+        return Symbol(symbol, "other", number, year, None, ())
+    if _LAW_CODE.match(parts[0]) and len(parts) == 1:
+        return Symbol(symbol, "law", number, year, None, (parts[0],))
+    if separator == "-" and "/" in rest:
+        code, _, organs = rest.partition("/")
+        return Symbol(symbol, "party", number, year, code, tuple(part for part in organs.split("-") if part))
+    if type_of_code(parts[0]):
+        return Symbol(symbol, "state", number, year, parts[0], tuple(parts[1:]))
+    if separator == "-":
+        return Symbol(symbol, "state", number, year, None, tuple(parts))
+    return Symbol(symbol, "letter", number, year, None, tuple(parts))
+
+
+def edit_distance_at_most_one(left: str, right: str) -> bool:
+    """Whether two keys differ by at most one character put in, left out or changed."""
+    if left == right:
+        return True
+    if abs(len(left) - len(right)) > 1:
+        return False
+    short, long = sorted((left, right), key=len)
+    at = next((i for i, char in enumerate(short) if char != long[i]), len(short))
+    if len(short) == len(long):
+        return short[at + 1 :] == long[at + 1 :]
+    return short[at:] == long[at + 1 :]

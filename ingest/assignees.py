@@ -1,0 +1,95 @@
+"""Read who a duty is given to: the bodies at the head of an item, those it works with, those it reports to."""
+
+from __future__ import annotations
+
+from graph.model import Assignee
+from graph.text import collapse
+from ingest.vocabulary import pattern
+
+_LONGEST_LIST = 420
+
+
+def split_bodies(words: str) -> tuple[str, ...]:
+    """Several bodies in one phrase, one by one; a list under one "cac" without a new head noun stays one body.
+
+    `So Noi vu, UBND cac xa, phuong` gives two, `Cac so, ban, nganh tinh` one.
+    """
+    words = collapse(pattern("tasks", "brackets").sub(" ", words))
+    pieces: list[str] = []
+    at = 0
+    for found in pattern("tasks", "new_head").finditer(words):
+        pieces.append(words[at : found.start()])
+        at = found.end()
+    pieces.append(words[at:])
+    out = []
+    for piece in pieces:
+        name = pattern("tasks", "asks").sub("", piece).strip(" ,;:.-")
+        if name:
+            out.append(name)
+    return tuple(_share_head(out))
+
+
+def _share_head(names: list[str]) -> list[str]:
+    """`Cac Bo: Quoc phong, Cong an` means two ministries."""
+    out: list[str] = []
+    for name in names:
+        found = pattern("tasks", "listed_heads").fullmatch(name)
+        if not found:
+            out.append(name)
+            continue
+        out += [
+            f"{found.group(1)} {part.strip()}"
+            for part in pattern("tasks", "listed_parts").split(found.group(2))
+            if part.strip()
+        ]
+    return out
+
+
+def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """The bodies that `text[start:end]` begins with, and where the duty begins after them.
+
+    A phrase of bodies alone gives `end`. After a label ("So Noi vu: ...") the duty begins behind the colon; where the
+    bodies are the sentence's subject it begins at their verb.
+    """
+    at = start
+    if asks := pattern("tasks", "asks").match(text, at, end):
+        at = asks.end()
+    limit = min(end, at + _LONGEST_LIST)
+    colon = pattern("tasks", "label_end").search(text, at, limit)
+    if (of := pattern("tasks", "duties_of").match(text, at, end)) and colon:
+        return split_bodies(text[of.end() : colon.start()]), _after(text, colon.end(), end)
+    # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
+    verb_first = pattern("tasks", "verb", ignore_case=True).match(text, at, end)
+    if verb_first or not pattern("tasks", "head_noun").match(text, at, end):
+        return (), start
+    verb = pattern("tasks", "verb").search(text, pattern("tasks", "first_words").match(text, at, end).end(), limit)  # type: ignore[union-attr]
+    if colon and (verb is None or colon.start() < verb.start() or len(text[at : colon.start()].split()) < 9):
+        return split_bodies(text[at : colon.start()]), _after(text, colon.end(), end)
+    if verb is not None:
+        names = text[at : verb.start()].rstrip(" ,;")
+        if len(names.split()) > 45:
+            return (), start
+        return split_bodies(names), verb.start()
+    if end - at <= _LONGEST_LIST and not pattern("tasks", "sentence").search(text, at, end):
+        return split_bodies(text[at:end]), end
+    return (), start
+
+
+def _after(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " -":
+        at += 1
+    return at
+
+
+def supporting(text: str, start: int, end: int) -> list[Assignee]:
+    """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
+    out: list[Assignee] = []
+    for name, role in (("with_bodies", "support"), ("report_to", "report_to")):
+        for found in pattern("tasks", name).finditer(text, start, end):
+            stop = pattern("tasks", "names_end").search(text, found.end(), end)
+            words = text[found.end() : stop.start() if stop else end]
+            if len(words.split()) > 30 or not words.strip():
+                continue
+            known = {assignee.name for assignee in out}
+            out += [Assignee(body, role) for body in split_bodies(words) if body not in known]  # type: ignore[arg-type]
+    return out

@@ -1,0 +1,116 @@
+"""Read what follows or precedes a symbol: its type word, date, issuer (guideline 2). Offsets are into the clean
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from graph.data import document_types, organs
+from graph.text import compare_key
+from ingest.vocabulary import expand, load, pattern
+
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ +){0,3}[^\W\d_]+ *$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DateRead:
+    """A date as printed: ISO `date` for a full day, else only `year` (and `month`); `end` is where the words end."""
+
+    date: str | None
+    year: int | None
+    end: int
+    month: int | None = None
+
+
+@cache
+def _type_names() -> dict[tuple[str, ...], str]:
+    return {tuple(compare_key(kind.name).split()): kind.name for kind in document_types()}
+
+
+def type_before(text: str, at: int) -> tuple[str, int, int] | None:
+    """The type word that ends right before `at`, with its start and end: the longest of the known names, in any
+    case.
+    """
+    window = max(0, at - 60)
+    found = _WORDS_BEFORE.search(text, window, at)
+    if not found:
+        return None
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, found.start(), at)]
+    for count in range(min(4, len(words)), 0, -1):
+        chosen = words[-count:]
+        name = _type_names().get(tuple(compare_key(word) for word, _, _ in chosen))
+        if name:
+            return name, chosen[0][1], chosen[-1][2]
+    return None
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """The ISO date, or None where the calendar has no such day or the year is out of any document's reach."""
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def read_date(text: str, at: int) -> DateRead | None:
+    """The date whose words begin at `at` (after blanks, a comma or a bracket), or None."""
+    if found := pattern("citations", "day", ignore_case=True).match(text, at):
+        day, month, year = (int(part) for part in found.groups())
+        value = iso_date(year, month, day)
+        return DateRead(value, int(value[:4]) if value else None, found.end(), month if value else None)
+    if found := pattern("citations", "month", ignore_case=True).match(text, at):
+        month, year = int(found.group(1)), int(found.group(2))
+        return DateRead(None, year if 1900 <= year <= 2100 else None, found.end(), month)
+    if found := pattern("citations", "year", ignore_case=True).match(text, at):
+        return DateRead(None, int(found.group(1)), found.end())
+    return None
+
+
+@cache
+def _issuer_pattern() -> re.Pattern[str]:
+    """The name of a body: capitalised words and known small ones, up to a word that ends it."""
+    table = load("citations")
+    names = [*table["issuer_small"], *(body.name for body in organs().values())]
+    syllables = {word.lower() for name in names for word in _WORD.findall(name)} - set(table["joining_words"])
+    return re.compile(expand("{issuer_name}", {**table, "issuer_syllable": "|".join(sorted(syllables))}))
+
+
+def read_issuer(text: str, at: int) -> tuple[int, int] | None:
+    """The span of the body named from `at` on, or None where no name begins there. Ends before the document's
+    title.
+    """
+    if pattern("citations", "long_named_head").match(text, at):
+        found = pattern("citations", "long_named_stop").search(text, at, at + 200)
+        end = found.start() if found else min(len(text), at + 200)
+        return at, at + len(text[at:end].rstrip())
+    found = _issuer_pattern().match(text, at)
+    return (found.start(), found.end()) if found else None
+
+
+def issuer_after(text: str, at: int) -> tuple[int, int] | None:
+    """The span of the issuer after `cua` ("of"), or after `giua` ("between") for joint programmes, at `at`."""
+    for name in ("of", "between_bodies"):
+        if found := pattern("citations", name, ignore_case=True).match(text, at):
+            return read_issuer(text, found.end())
+    return None
+
+
+def issuer_before(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    """The body in "... cua BODY tai Cong van so ...", which names the issuer before its document; not before
+    `limit`.
+    """
+    if not pattern("citations", "issuer_before").search(text, max(limit, start - 12), start):
+        return None
+    at = pattern("citations", "issuer_before_start")
+    for found in at.finditer(text, limit, start):
+        span = read_issuer(text, found.end())
+        if span and pattern("citations", "issuer_before").fullmatch(text, span[1], start):
+            return span
+    return None

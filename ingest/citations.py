@@ -1,0 +1,103 @@
+"""Put the mentions of a text together: symbols and names with date, issuer, relation, section, sentence and
+confidence.
+"""
+
+from __future__ import annotations
+
+from graph.model import AliasMention, Mention, StatedEdge, Where
+from graph.text import collapse
+from ingest.clean import CleanText
+from ingest.drafts import Draft, Own, collect_drafts
+from ingest.paragraphs import Paragraphs
+from ingest.relations import Sentences
+from ingest.sections import PREAMBLE, Outline
+from ingest.structure import LONGEST_TITLE, find_structure, stated_between
+from ingest.vocabulary import load, pattern
+
+
+def cite(
+    clean: CleanText, paragraphs: Paragraphs, outline: Outline, own: Own
+) -> tuple[tuple[Mention, ...], tuple[StatedEdge, ...], tuple[AliasMention, ...]]:
+    """All mentions of a text in reading order, the edges stated between them, and later uses of their short names."""
+    text = paragraphs.text
+    sentences = Sentences(paragraphs)
+    drafts = collect_drafts(clean, text, own)
+    find_structure(text, drafts, paragraphs, sentences, outline, own)
+    edges = stated_between(text, drafts)
+    mentions = tuple(_finish(clean, text, draft, paragraphs, sentences, outline) for draft in drafts)
+    stated = tuple(
+        StatedEdge(
+            source, target, relation, start := clean.start(low), end := clean.end(high), collapse(clean.raw[start:end])
+        )
+        for source, target, relation, low, high in edges
+    )
+    return mentions, stated, _aliases(clean, text, drafts, outline, paragraphs)
+
+
+def _finish(
+    clean: CleanText, text: str, draft: Draft, paragraphs: Paragraphs, sentences: Sentences, outline: Outline
+) -> Mention:
+    paragraph = paragraphs.index(draft.start)
+    start, end = clean.start(draft.start), clean.end(draft.end)
+    quote = sentences.span(draft.start)
+    section, where = outline.path[paragraph], outline.where[paragraph]
+    place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
+    if section == PREAMBLE and pattern("paragraphs", "recital").search(text, paragraphs.starts[paragraph], draft.start):
+        place = "recital"
+    flags = [*draft.flags, *(["articles"] if draft.articles else [])]
+    name = collapse(clean.printed(*draft.name)) if draft.name else None
+    title = collapse(clean.printed(*draft.title)) if draft.title else None
+    if draft.named_by_issuer:
+        name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {title or ''}".strip()
+    return Mention(
+        kind="numbered" if draft.symbol else "named",
+        start=start,
+        end=end,
+        text=collapse(clean.raw[start:end]),
+        type=draft.type,
+        symbol=draft.symbol,
+        name=name,
+        date=draft.date,
+        year=draft.year,
+        issuer=draft.issuer_words,
+        section=section,
+        relation=draft.relation,
+        cue=draft.cue.text if draft.cue else None,
+        where=place,
+        confidence=round(_confidence(draft), 2),
+        flags=tuple(flags),
+        articles=draft.articles,
+        title=title,
+        quote_start=clean.start(quote[0]),
+        quote_end=clean.end(quote[0] + len(text[quote[0] : quote[1]].rstrip())),
+    )
+
+
+def _confidence(draft: Draft) -> float:
+    """How sure it is that this is a mention, from how complete it is printed."""
+    sure = draft.sure
+    if draft.symbol and (draft.date or draft.issuer_words) and draft.type:
+        sure = max(sure, min(sure + 0.05, 0.99))
+    return sure
+
+
+def _aliases(
+    clean: CleanText, text: str, drafts: list[Draft], outline: Outline, paragraphs: Paragraphs
+) -> tuple[AliasMention, ...]:
+    """Later uses of a short name that the text gave: `(sau day goi tat la Luat Can cuoc)`."""
+    out = []
+    for index, draft in enumerate(drafts):
+        after = pattern("citations", "abbreviation_note").search(text, draft.end, draft.end + LONGEST_TITLE)
+        if not after or (index + 1 < len(drafts) and drafts[index + 1].start < after.start()):
+            continue
+        alias = collapse(after.group(1))
+        if len(alias.split()) < 2 or any(char.isdigit() for char in alias):
+            continue
+        at = after.end()
+        while (at := text.find(alias, at)) >= 0:
+            if not any(d.start <= at < d.end for d in drafts):
+                start, end = clean.start(at), clean.end(at + len(alias))
+                section = outline.path[paragraphs.index(at)]
+                out.append(AliasMention(start, end, collapse(clean.raw[start:end]), section, index))
+            at += len(alias)
+    return tuple(sorted(out, key=lambda item: item.start))

@@ -1,0 +1,89 @@
+"""Read deadlines out of a duty: days, months, quarters, ranges, recurring and relative ones (guideline 6)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.model import Deadline
+from ingest.attributes import iso_date
+from ingest.vocabulary import load, pattern
+
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline in the clean text; `value` still lacks the words as printed and their span in the text as read."""
+
+    start: int
+    end: int
+    value: Deadline
+
+
+def _empty(**fields: object) -> Deadline:
+    return Deadline("", 0, 0, **fields)  # type: ignore[arg-type]
+
+
+def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> list[Due]:
+    """All deadlines in `text[start:end]`, in order; a day without a year takes the plan's year and says so."""
+    found: list[Due] = []
+
+    def add(match: re.Match[str], value: Deadline | None) -> None:
+        if value and not any(due.start < match.end() and match.start() < due.end for due in found):
+            found.append(Due(match.start(), match.end(), value))
+
+    for match in pattern("deadlines", "range").finditer(text, start, end):
+        add(match, _range(match, plan_year))
+    for match in pattern("deadlines", "monthly", ignore_case=True).finditer(text, start, end):
+        add(match, _empty(recurrence=load("deadlines")["month_name"]))
+    for match in pattern("deadlines", "quarterly", ignore_case=True).finditer(text, start, end):
+        add(match, _empty(recurrence=load("deadlines")["quarter_name"]))
+    for match in pattern("deadlines", "full", ignore_case=True).finditer(text, start, end):
+        add(match, _day(text, start, match, plan_year))
+    for match in pattern("deadlines", "quarter").finditer(text, start, end):
+        add(match, _empty(quarter=f"{match.group(2)}-Q{_QUARTERS.get(match.group(1), match.group(1))}"))
+    for match in pattern("deadlines", "month", ignore_case=True).finditer(text, start, end):
+        if 1 <= int(match.group(1)) <= 12:
+            add(match, _empty(date=f"{match.group(2)}-{int(match.group(1)):02d}"))
+    for match in pattern("deadlines", "relative", ignore_case=True).finditer(text, start, end):
+        origin = load("deadlines")["received"].get((match.group(2) or "").lower())
+        if origin:
+            add(match, _empty(relative_days=int(match.group(1)), relative_from=origin))
+    return sorted(found, key=lambda due: due.start)
+
+
+def _day(text: str, start: int, match: re.Match[str], plan_year: int | None) -> Deadline | None:
+    day, month = int(match.group(1)), int(match.group(2))
+    if match.group(3):
+        date = iso_date(int(match.group(3)), month, day)
+        return _empty(date=date) if date else None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    recurrence = None
+    after = text[match.end() : match.end() + 20]
+    before = text[max(start, match.start() - 70) : match.start()]
+    if pattern("deadlines", "yearly_after", ignore_case=True).search(after):
+        recurrence = load("deadlines")["year_name"]
+    elif period := pattern("deadlines", "period_before", ignore_case=True).search(before):
+        recurrence = load("deadlines")["periods"].get(" ".join(period.group(1).lower().split()))
+    elif pattern("deadlines", "yearly_before", ignore_case=True).search(before):
+        recurrence = load("deadlines")["year_name"]
+    if recurrence:
+        return _empty(month_day=f"{month:02d}-{day:02d}", recurrence=recurrence)
+    if plan_year is None:
+        return _empty(month_day=f"{month:02d}-{day:02d}")
+    date = iso_date(plan_year, month, day)
+    return _empty(date=date, year_inferred=True) if date else None
+
+
+def _range(match: re.Match[str], plan_year: int | None) -> Deadline | None:
+    day1, month1, year1, day2, month2, year2 = match.groups()
+    last = int(year2) if year2 else plan_year
+    if last is None:
+        return _empty(month_day=f"{int(month2):02d}-{int(day2):02d}", recurrence=load("deadlines")["year_name"])
+    first = int(year1) if year1 else last
+    begin, finish = iso_date(first, int(month1), int(day1)), iso_date(last, int(month2), int(day2))
+    if not begin or not finish:
+        return None
+    return _empty(from_date=begin, to_date=finish, year_inferred=not year2)

@@ -1,0 +1,193 @@
+"""Mentions while they are put together: what is printed at each of them, before any relation is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from graph.model import Relation
+from graph.symbols import parse
+from graph.text import collapse
+from ingest.attributes import issuer_after, issuer_before, read_date
+from ingest.clean import CleanText
+from ingest.named import Named, find_named
+from ingest.numbered import Found, find_numbered
+from ingest.relations import Cue
+from ingest.vocabulary import pattern
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention while it is being put together. Spans are clean; `head_end` is where symbol or name end."""
+
+    start: int
+    end: int
+    head_end: int
+    type: str | None
+    symbol: str | None
+    name: tuple[int, int] | None
+    date: str | None = None
+    year: int | None = None
+    issuer: tuple[int, int] | None = None
+    issuer_words: str | None = None
+    named_by_issuer: bool = False
+    flags: list[str] = field(default_factory=list)
+    articles: tuple[str, ...] = ()
+    sure: float = 0.9
+    typed: bool = True
+    """Whether a type word stands right before the symbol."""
+    title: tuple[int, int] | None = None
+    parent: int | None = None
+    amends: tuple[int, int] | None = None
+    relation: Relation = "cites"
+    cue: Cue | None = None
+    edge: Relation | None = None
+    backwards: bool = False
+    """The edge runs from this mention to its parent (`duoc sua doi boi` this)."""
+
+
+@dataclass(slots=True)
+class Own:
+    """What the document is itself, so that it is no mention of another: from its header."""
+
+    type: str | None = None
+    symbol: str | None = None
+    symbol_partial: str | None = None
+    header_end: int = 0
+
+
+def collect_drafts(clean: CleanText, text: str, own: Own) -> list[Draft]:
+    """Every mention of `text` in reading order, with its date, issuer, articles; lists have shared theirs."""
+    drafts = _drafts(text, own)
+    _attributes(clean, text, drafts)
+    _share(text, drafts)
+    _inherit_types(text, drafts)
+    return drafts
+
+
+def _drafts(text: str, own: Own) -> list[Draft]:
+    numbered = [item for item in find_numbered(text) if not _is_own(text, item, own)]
+    named = find_named(text)
+    drafts = [_numbered_draft(item) for item in numbered]
+    spans = [(draft.start, draft.head_end) for draft in drafts]
+    for name in named:
+        if name.start < own.header_end and not name.is_law:
+            continue
+        joined = next((d for d in drafts if d.name is None and _law_of(text, name, d)), None)
+        if joined:
+            joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
+            joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
+            continue
+        if any(a < name.end and name.start < b for a, b in spans):
+            continue
+        span = (name.start, name.name_end or name.end)
+        draft = Draft(
+            name.start, name.end, name.end, name.type, None, span, name.date, name.year, name.issuer, sure=name.sure
+        )
+        draft.amends, draft.named_by_issuer = name.amends, name.named_by_issuer
+        if name.amends is None or name.date or name.year:
+            drafts.append(draft)
+    return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+
+
+def _numbered_draft(item: Found) -> Draft:
+    sure = 0.99 if item.type_printed else 0.93 if item.type else 0.8
+    parsed = parse(item.symbol)
+    if parsed.form == "number":
+        sure = 0.75
+    draft = Draft(item.start, item.end, item.end, item.type, item.symbol, None, sure=sure, typed=item.type_printed)
+    if item.irregular:
+        draft.flags.append("symbol_as_printed_irregular")
+    return draft
+
+
+def _law_of(text: str, name: Named, draft: Draft) -> bool:
+    """Whether the law's name ends right before the symbol: `Luat Viec lam so 74/2025/QH15`."""
+    if not name.is_law or draft.symbol is None or draft.typed or draft.start < name.name_end:
+        return False
+    between = text[name.name_end : draft.start]
+    number = pattern("citations", "number_word").search(between)
+    if len(between) > 110 or not number:
+        return False
+    more = between[: number.start()].rstrip(" ,(:")
+    if more and (name.date or name.year or not pattern("named", "name_goes_on").fullmatch(more)):
+        return False
+    if more:
+        name.name_end += len(more)
+    return True
+
+
+def _is_own(text: str, item: Found, own: Own) -> bool:
+    if item.start < own.header_end and item.symbol == own.symbol:
+        return True
+    before = text[max(0, item.start - 40) : item.start]
+    if pattern("citations", "attached_own").search(before):
+        line = before[before.rfind("\n") + 1 :]
+        opens_line = "\n" in before and pattern("citations", "attached_own").fullmatch(line)
+        return bool(opens_line) or item.symbol == own.symbol
+    return False
+
+
+def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
+    """Date, issuer and articles of each draft, and where its words end."""
+    limit = 0
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1].start if index + 1 < len(drafts) else len(text)
+        _take_date(text, draft, following)
+        if draft.issuer is None and (issuer := issuer_after(text, draft.end)) and issuer[1] <= following:
+            draft.issuer = issuer
+            if draft.symbol:
+                draft.end = issuer[1]
+                # "SYMBOL of ISSUER dated D": the date may follow the issuer.
+                _take_date(text, draft, following)
+        elif draft.issuer is None and draft.symbol:
+            issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
+            draft.issuer = issuer
+            draft.issuer_words = collapse(clean.printed(*issuer)) if issuer else None
+        if found := pattern("relations", "articles").search(text, max(0, draft.start - 120), draft.start):
+            numbers = pattern("relations", "article_number").findall(_without_clauses(found.group(1)))
+            draft.articles = tuple(numbers)
+        limit = draft.end
+        if draft.issuer and draft.issuer_words is None:
+            draft.issuer_words = collapse(clean.printed(*draft.issuer))
+
+
+def _take_date(text: str, draft: Draft, following: int) -> None:
+    if draft.date or draft.year:
+        return
+    read = read_date(text, draft.end)
+    if read and read.end <= following:
+        draft.date, draft.year, draft.end = read.date, None if read.date else read.year, read.end
+
+
+def _without_clauses(words: str) -> str:
+    return pattern("relations", "clause_number").sub("", words)
+
+
+def _share(text: str, drafts: list[Draft]) -> None:
+    """In a list, a date and an issuer printed once belong to each member before: `A va B ngay D cua I`."""
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if draft.symbol is None or following.symbol is None:
+            continue
+        gap = text[draft.end : following.start]
+        if "\n" in gap or not pattern("relations", "list_joint").fullmatch(gap):
+            continue
+        if draft.issuer is None:
+            draft.issuer_words = following.issuer_words
+            if draft.date is None and draft.year is None:
+                draft.date, draft.year = following.date, following.year
+
+
+def _inherit_types(text: str, drafts: list[Draft]) -> None:
+    """In a list the type word stands once: one word, several symbols. Its code must not name another type."""
+    for elder, draft in pairwise(drafts):
+        if draft.typed or draft.symbol is None or elder.symbol is None or elder.type is None:
+            continue
+        gap = text[elder.end : draft.start]
+        if "\n" in gap or not pattern("relations", "type_goes_on").search(gap):
+            continue
+        own, before = parse(draft.symbol), parse(elder.symbol)
+        if own.form == before.form and (own.type_code or "").casefold() == (before.type_code or "").casefold():
+            draft.type, draft.typed = elder.type, True
+            draft.sure = max(draft.sure, 0.95)

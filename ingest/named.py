@@ -1,0 +1,243 @@
+"""Find mentions by name: laws, Party resolutions, joint programmes, programmes with their period (guideline 2).
+
+Generic words are no mentions, nor is a name that only repeats the numbered mention that issued it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from graph.data import document_type
+from graph.text import collapse, compare_key
+from ingest import vocabulary
+from ingest.attributes import read_date, read_issuer
+from ingest.vocabulary import load, pattern
+
+_LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST_NAME = 22
+_AND = "v\u00e0"
+
+
+@dataclass(slots=True)
+class Named:
+    """A name in the clean text; `end` is past the date where one follows. `sure` is the rule's own certainty."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    date: str | None = None
+    year: int | None = None
+    issuer: tuple[int, int] | None = None
+    sure: float = 0.9
+    is_law: bool = False
+    name_end: int = 0
+    named_by_issuer: bool = False
+    """Its name is made of type, issuer and the title that follows."""
+    amends: tuple[int, int] | None = None
+    """For a law that amends others: the span of the words in which those are named."""
+
+
+@cache
+def _law_names() -> dict[tuple[str, ...], str]:
+    """Known titles by their words' comparison keys."""
+    text = resources.files(vocabulary).joinpath("laws.txt").read_text(encoding="utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return {_words(line): line for line in lines if line and not line.startswith("#")}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(compare_key(word) for word in _LAW_WORD.findall(text))
+
+
+def find_named(text: str) -> list[Named]:
+    """All names in order of their start; a law inside the title of an amending law overlaps it, no others do."""
+    out = _laws(text)
+    taken = [(item.start, item.end) for item in out]
+    for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer):
+        for item in finder(text):
+            if not any(a < item.end and item.start < b for a, b in taken):
+                out.append(item)
+                taken.append((item.start, item.end))
+    return sorted(out, key=lambda item: (item.start, -item.end))
+
+
+def _laws(text: str) -> list[Named]:
+    out: list[Named] = []
+    amending = pattern("named", "amending")
+    for match in pattern("named", "law").finditer(text):
+        kind = document_type(match.group(1))
+        type_name = kind.name if kind else match.group(1)
+        if found := amending.match(text, match.end()):
+            # The laws named in its title are found on their own; the amending law itself needs a number or date.
+            item = Named(match.start(), found.end(), type_name, "", sure=0.9, is_law=True, name_end=found.end())
+            item.amends = (found.end(), found.end())
+            out.append(item)
+            continue
+        end, known = _law_name_end(text, match.end(), match.start())
+        if end is None or (match.group(1).isupper() and not text[match.end() : end].isupper()):
+            continue
+        item = Named(match.start(), end, type_name, collapse(text[match.start() : end]), is_law=True, name_end=end)
+        item.sure = 0.98 if known else 0.85
+        _date_after(text, item)
+        out.append(item)
+    return _close_amending(text, out)
+
+
+def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
+    """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
+    words: list[re.Match[str]] = []
+    for word in _LAW_WORD.finditer(text, at, at + 220):
+        between = text[words[-1].end() if words else at : word.start()]
+        if words and between.strip(" \n,"):
+            break
+        words.append(word)
+        if len(words) == _LONGEST_NAME:
+            break
+    keys = tuple(compare_key(word.group()) for word in words)
+    for count in range(len(words), 0, -1):
+        if keys[:count] in _law_names():
+            return words[count - 1].end(), True
+    stop = pattern("named", "law_stop")
+    end = None
+    for index, word in enumerate(words):
+        between = text[words[index - 1].end() if index else at : word.start()]
+        if "," in between or (stop.match(text, word.start()) and index):
+            break
+        end = word.end()
+    if end is None:
+        return None, False
+    if not words[0].group()[0].isupper():
+        in_context = pattern("named", "law_context", ignore_case=True).search(text, max(0, start - 24), start)
+        if not in_context or end == words[0].end():
+            return None, False
+    return end, False
+
+
+def _date_after(text: str, item: Named) -> None:
+    """Take in the date or year that follows a name. A law's year is no part of its name."""
+    found = read_date(text, item.end)
+    if found and not text[item.end : item.end + 1].startswith("("):
+        item.date, item.year = found.date, None if found.date else found.year
+        item.end = found.end
+
+
+def _close_amending(text: str, laws: list[Named]) -> list[Named]:
+    """Let an amending law's title run over the laws that it names, joined by commas and the like."""
+    for index, item in enumerate(laws):
+        if item.amends is None:
+            continue
+        end = item.end
+        for law in laws[index + 1 :]:
+            if law.amends is not None or text[end : law.start].strip(f" \n,{_AND}"):
+                break
+            end = law.name_end
+        item.amends, item.end, item.name_end = (item.end, end), end, end
+        item.name = collapse(text[item.start : end])
+        _date_after(text, item)
+    return [item for item in laws if item.amends is None or item.amends[1] > item.amends[0]]
+
+
+def _constitution(text: str) -> list[Named]:
+    out = []
+    for match in pattern("named", "constitution").finditer(text):
+        item = Named(match.start(), match.end(), match.group().split()[0], collapse(match.group()), is_law=True)
+        item.type = collapse(" ".join(match.group().split()[:2]))
+        item.name_end = match.end()
+        _date_after(text, item)
+        out.append(item)
+    return out
+
+
+def _party(text: str) -> list[Named]:
+    out = []
+    for name, sure in (("congress", 0.96), ("plenum", 0.9), ("statutes", 0.8)):
+        for match in pattern("named", name).finditer(text):
+            kind = document_type(match.group(1))
+            out.append(
+                Named(
+                    match.start(),
+                    match.end(),
+                    kind.name if kind else match.group(1),
+                    collapse(match.group()),
+                    sure=sure,
+                )
+            )
+    return out
+
+
+def _joint(text: str) -> list[Named]:
+    """Programmes of two bodies: `Chuong trinh phoi hop giua A va B ve ... nam 2022 - 2026`."""
+    out = []
+    tail = pattern("named", "joint_end")
+    for match in pattern("named", "joint").finditer(text):
+        issuer = read_issuer(text, match.end())
+        if not issuer or _AND not in text[slice(*issuer)].split():
+            continue
+        found = tail.match(text, issuer[1])
+        if not found and not pattern("named", "between").search(match.group()):
+            continue
+        end = found.end() if found else issuer[1]
+        kind = document_type(match.group(1))
+        type_name = kind.name if kind else match.group(1)
+        out.append(Named(match.start(), end, type_name, collapse(text[match.start() : end]), issuer=issuer, sure=0.85))
+    return out
+
+
+def _programmes(text: str) -> list[Named]:
+    out = []
+    for match in pattern("named", "programme").finditer(text):
+        low = max(0, match.start() - 45)
+        if not pattern("named", "carries_out").search(text, low, match.start()):
+            continue
+        if pattern("named", "issues_it").search(text, low, match.start()):
+            continue
+        broken = pattern("named", "programme_break").search(text, match.end(), match.end() + 230)
+        limit = broken.start() if broken else min(len(text), match.end() + 230)
+        found = pattern("named", "period").search(text, match.end(), limit)
+        found = found or pattern("named", "year_of_place").search(text, match.end(), limit)
+        if not found or len(text[match.end() : found.start()].split()) > load("named")["programme_max_words"]:
+            continue
+        end = found.end()
+        if of_place := pattern("named", "of_place").match(text, end):
+            end = of_place.end()
+        elif text[end : end + 1] == "\u201d" and "\u201c" in text[match.start() : end]:
+            end += 1
+        if pattern("named", "carried_by").match(text, end):
+            continue
+        kind = document_type(match.group(1))
+        type_name = kind.name if kind else match.group(1)
+        name = collapse(text[match.start() : end])
+        out.append(Named(match.start(), end, type_name, name, sure=0.7 if match.group(1)[0].isupper() else 0.4))
+    return out
+
+
+def _regulations(text: str) -> list[Named]:
+    out = []
+    for match in pattern("named", "regulation").finditer(text):
+        if not pattern("named", "regulation_verb").search(text, max(0, match.start() - 40), match.start()):
+            continue
+        if pattern("named", "carried_by").match(text, match.end()):
+            continue
+        out.append(Named(match.start(), match.end(), match.group(1), collapse(match.group()), sure=0.75))
+    return out
+
+
+def _by_issuer(text: str) -> list[Named]:
+    """`Chi thi cua Ban Thuong vu Tinh uy ve ...`: a document by type, issuer and subject."""
+    out = []
+    for match in pattern("named", "by_issuer").finditer(text):
+        issuer = read_issuer(text, match.end())
+        if not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
+            continue
+        # Two bodies with a document each: "Chương trình hành động của Chính phủ và Ban Thường vụ Tỉnh ủy về ...".
+        second = pattern("named", "second_issuer").search(text, *issuer)
+        first = (issuer[0], second.start()) if second else issuer
+        for start, body in ((match.start(), first), *(((second.end(), (second.end(), issuer[1])),) if second else ())):
+            item = Named(start, body[1], match.group(1), "", issuer=body, sure=0.65, name_end=issuer[1])
+            item.named_by_issuer = True
+            out.append(item)
+    return out

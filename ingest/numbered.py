@@ -1,0 +1,179 @@
+"""Find numbered mentions in clean text: the symbol in all its printed forms, with the type word before it.
+
+Nothing is decided here about relations or issuers. A symbol is anchored on its slash, as few texts hold many of them;
+the full pattern then runs on a small window (see docs/reading.md).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from graph.data import document_type, document_types, type_of_code
+from graph.symbols import normalise, parse
+from ingest.attributes import type_before
+from ingest.vocabulary import load, pattern
+
+_ANCHOR = re.compile(r"/ *(?=[A-Z\u0110])")
+_BEFORE, _AFTER = 40, 90
+
+
+@dataclass(slots=True)
+class Found:
+    """A symbol in the clean text. `start` is that of the type word where one stands right before, else of the
+    symbol.
+    """
+
+    start: int
+    symbol_start: int
+    end: int
+    printed: str
+    symbol: str
+    type: str | None
+    type_printed: bool
+    name: str | None = None
+    irregular: bool = False
+
+
+@cache
+def _symbol_pattern() -> re.Pattern[str]:
+    table = load("symbols")
+    codes = sorted({code for kind in document_types() for code in kind.codes}, key=len, reverse=True)
+    part, sure, hosted = table["part"], table["sure_part"], table["hosted"]
+    type_part = table["type_part"].replace("{codes}", "|".join(re.escape(code) for code in codes))
+    # Joined tightly any part will do; with a blank or line end at the dash the part must look like a code.
+    more = rf"(?:[-/&]{part}|[ ]?- *{sure}| ?/ ?{sure}|{hosted})"
+    forms = (
+        rf" ?- *{type_part} */ *{part}",
+        rf" */ *{part}",
+        rf" ?{type_part} ?/ ?{part}",
+        rf" ?- ?{part} */ *{part}",
+    )
+    return re.compile(
+        rf"(?:{table['border']}|{table['glued']})"
+        rf"(?P<number>{table['number']})(?P<year>{table['inner_year']})?(?:{'|'.join(forms)}){more}*"
+    )
+
+
+@cache
+def _without_slash() -> re.Pattern[str]:
+    """`315-HDBT`, `217-QD` after a type word: rare, so it is asked for only there."""
+    table = load("symbols")
+    return re.compile(rf"{table['border']}\d{{1,5}}[a-z]?-{table['sure_part']}(?![/-])")
+
+
+def find_numbered(text: str) -> list[Found]:
+    """All symbols of `text` in order, none overlapping, each with its type."""
+    found = {item.symbol_start: item for item in _standards(text)}
+    standards = [(item.symbol_start, item.end) for item in found.values()]
+    for item in _with_slash(text):
+        if not any(a < item.end and item.symbol_start < b for a, b in standards):
+            found[item.symbol_start] = item
+    taken = sorted((item.symbol_start, item.end) for item in found.values())
+    for item in (*_shared_suffixes(text, found), *_bare(text), *_dashed(text)):
+        if item.symbol_start not in found and not any(a < item.end and item.symbol_start < b for a, b in taken):
+            found[item.symbol_start] = item
+    return [found[at] for at in sorted(found)]
+
+
+def _with_slash(text: str) -> list[Found]:
+    full = _symbol_pattern()
+    out: list[Found] = []
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        low = max(done, anchor.start() - _BEFORE)
+        window = text[low : anchor.start() + _AFTER]
+        for match in full.finditer(window):
+            start, end = low + match.start(), low + match.end()
+            if end <= anchor.start():
+                continue
+            if start > anchor.start():
+                break
+            item = _item(text, start, end)
+            if item:
+                out.append(item)
+            done = end
+            break
+    return out
+
+
+def _item(text: str, start: int, end: int, type_name: str | None = None) -> Found | None:
+    printed = text[start:end]
+    symbol = normalise(printed)
+    before = pattern("citations", "number_word").search(text, max(0, start - 14), start)
+    type_end = before.start() if before else start
+    if pattern("citations", "not_a_document").search(text, max(0, start - 24), start):
+        return None
+    word = type_before(text, type_end)
+    gap = text[word[2] : type_end] if word else ""
+    if word and gap.strip(" \n:(") and not before:
+        word = None
+    parsed = parse(symbol)
+    if parsed.form == "letter" and len(parsed.organs) == 1 and sum(char.isupper() for char in parsed.organs[0]) < 2:
+        return None
+    by_code = type_of_code(parsed.type_code) if parsed.type_code else None
+    kind = type_name or (word[0] if word else by_code.name if by_code else None)
+    irregular = symbol != printed.replace("\u00d0", "\u0110")
+    begin = word[1] if word else start
+    return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular)
+
+
+def _standards(text: str) -> list[Found]:
+    out = []
+    for match in pattern("symbols", "standard").finditer(text):
+        item = _item(text, match.start(), match.end())
+        if item:
+            if not item.type_printed:
+                kind = type_of_code(match.group()[:4])
+                item.type = kind.name if kind else None
+            out.append(item)
+    return out
+
+
+def _bare(text: str) -> list[Found]:
+    """Numbers without a code that a type word introduces."""
+    out = []
+    for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context"):
+        for match in pattern("symbols", name).finditer(text):
+            kind = document_type(match.group(1))
+            out.append(
+                Found(match.start(1), match.start(2), match.end(2), match.group(2), match.group(2),
+                      kind.name if kind else None, type_printed=True)
+            )  # fmt: skip
+    return out
+
+
+def _dashed(text: str) -> list[Found]:
+    out = []
+    for match in _without_slash().finditer(text):
+        item = _item(text, match.start(), match.end())
+        if item and item.type_printed:
+            out.append(item)
+    return out
+
+
+def _shared_suffixes(text: str, found: dict[int, Found]) -> list[Found]:
+    """`187, 188-KL/TW`: each number before a symbol in such a list takes its suffix."""
+    out: list[Found] = []
+    for item in list(found.values()):
+        before = text[max(0, item.symbol_start - 60) : item.symbol_start]
+        if not pattern("symbols", "list_goes_on").search(before):
+            continue
+        low = max(0, item.symbol_start - 60)
+        for match in pattern("symbols", "listed_number").finditer(before):
+            start, end = low + match.start(1), low + match.end(1)
+            word = pattern("citations", "number_word").search(text, max(0, start - 14), start)
+            first = bool(word) or bool(type_before(text, start))
+            if not first and not out:
+                continue
+            suffix = item.symbol[len(parse(item.symbol).number) :]
+            new = _item(text, start, end, None)
+            if new:
+                new.symbol, new.irregular = match.group(1) + suffix, True
+                new.type = new.type if new.type_printed else item.type
+                item.type = item.type if item.type_printed else new.type
+                out.append(new)
+    return out

@@ -1,0 +1,96 @@
+"""Decide how a document relates to what it mentions, by the verb that governs the mention (guideline 3), and which
+edges the text states between two cited documents (guideline 5).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Relation
+from graph.text import collapse
+from ingest.paragraphs import Paragraphs
+from ingest.vocabulary import expand, load, pattern
+
+_CUE_LISTS = ("implements", "rests_on", "cites", "replaces", "amends")
+_TITLE_LISTS: tuple[tuple[str, Relation], ...] = (
+    ("title_guides", "guides"),
+    ("title_amends", "amends"),
+    ("title_replaces", "replaces"),
+    ("title_implements", "implements"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A governing verb as printed, with its span in the clean text."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    table = load("relations")
+    groups = (f"(?P<{name}>{expand('{' + name + '}', table)})" for name in _CUE_LISTS)
+    # The longest wording first, whatever its list: "theo quy định tại" before "theo".
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+
+
+def last_cue(text: str, start: int, end: int) -> Cue | None:
+    """The last governing verb in `text[start:end]`, or None."""
+    cues = list(_cues().finditer(text, start, end))
+    if not cues:
+        return None
+    found = cues[-1]
+    return Cue(found.lastgroup or "", found.start(), found.end(), collapse(found.group()).lower())
+
+
+def title_relation(words: str) -> Relation | None:
+    """The relation that a citing title states to what it names: `ve tiep tuc thuc hien X` implements X."""
+    for name, relation in _TITLE_LISTS:
+        if pattern("relations", name, ignore_case=True).search(words):
+            return relation
+    return None
+
+
+class Sentences:
+    """Sentence starts, found paragraph by paragraph as they are asked for."""
+
+    def __init__(self, paragraphs: Paragraphs) -> None:
+        self._paragraphs = paragraphs
+        self._known: dict[int, list[int]] = {}
+
+    def _starts(self, index: int) -> list[int]:
+        if index not in self._known:
+            start, end = self._paragraphs.span(index)
+            ends = pattern("relations", "sentence_end").finditer(self._paragraphs.text, start, end)
+            self._known[index] = [start, *(found.end() for found in ends)]
+        return self._known[index]
+
+    def span(self, position: int) -> tuple[int, int]:
+        """Start and exclusive end of the sentence that holds `position`."""
+        index = self._paragraphs.index(position)
+        starts = self._starts(index)
+        at = bisect_right(starts, position) - 1
+        end = starts[at + 1] if at + 1 < len(starts) else self._paragraphs.span(index)[1]
+        return starts[at], end
+
+    def last_of(self, index: int) -> tuple[int, int]:
+        """The last sentence of paragraph `index`."""
+        return self._starts(index)[-1], self._paragraphs.span(index)[1]
+
+
+def own_replacement(text: str, sentence: int, cue: Cue, own_type: str | None) -> bool:
+    """Whether the document itself replaces or amends, rather than orders an act that will (`thay the` as a task)."""
+    before = text[sentence : cue.start]
+    if pattern("relations", "own_act", ignore_case=True).search(before):
+        return True
+    if pattern("relations", "drafting", ignore_case=True).search(before):
+        return False
+    opens_its_sentence = not before.strip(" \n-+0123456789.):")
+    return opens_its_sentence or (own_type is not None and own_type in load("relations")["acts_that_replace"])

@@ -1,0 +1,209 @@
+"""Find the duties that a document gives: who must do what, by when (guideline 6).
+
+Duties stand in the organisation part of a plan, in the whole body of a directive, in the articles of a decision. An
+item's heading or label names the bodies; each paragraph or dash below it is one task.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graph.data import document_type
+from graph.model import Assignee, Deadline, Task
+from graph.text import collapse
+from ingest.assignees import leading_bodies, split_bodies, supporting
+from ingest.clean import CleanText
+from ingest.deadlines import find_deadlines
+from ingest.paragraphs import Paragraphs
+from ingest.sections import PREAMBLE, Outline
+from ingest.vocabulary import load, pattern
+
+CLOSING = "closing"
+_MARKS = "-+\u2022 "
+
+
+@dataclass(slots=True)
+class _Item:
+    """The item that the paragraphs being read belong to."""
+
+    section: str = ""
+    bodies: tuple[str, ...] = ()
+    heading: str = ""
+    """The words of a heading that names bodies and nothing else, which the next line may continue."""
+    tasks: int = 0
+
+
+def find_tasks(
+    clean: CleanText, paragraphs: Paragraphs, outline: Outline, kind: str | None, plan_year: int | None
+) -> tuple[Task, ...]:
+    """All tasks in reading order. Spans are into the text as read."""
+    parts = _parts(paragraphs, outline, kind)
+    tasks: list[Task] = []
+    item = _Item()
+    for index, part in enumerate(parts):
+        if not part:
+            continue
+        tasks += _read_paragraph(clean, paragraphs, outline, index, item, plan_year, parts)
+    return tuple(tasks)
+
+
+def _parts(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[bool]:
+    """For every paragraph whether it may give duties."""
+    text = paragraphs.text
+    table = load("tasks")
+    whole = kind in table["whole_body"]
+    decision = kind in table["decisions"]
+    wanted: list[bool] = []
+    inside = False
+    annexed_plan = False
+    for index in range(len(paragraphs)):
+        start, end = paragraphs.span(index)
+        path = outline.path[index]
+        top = path.split(".")[0]
+        if outline.where[index] == "annex" and not annexed_plan:
+            annexed_plan, inside = True, False
+        if outline.heading[index] and _is_top(path):
+            title = text[start:end].lower()
+            inside = bool(pattern("tasks", "organisation", ignore_case=True).search(title[:160])) and (
+                not pattern("tasks", "not_organisation", ignore_case=True).search(title[:60])
+            )
+        main = index < outline.main_end and outline.where[index] == "body"
+        if outline.where[index] == "annex":
+            wanted.append(inside)
+        elif decision and top.startswith("\u0110i\u1ec1u"):
+            wanted.append(main)
+        else:
+            wanted.append(main and (inside or whole))
+    if whole and not any(wanted):
+        return [index < outline.main_end and outline.path[index] != PREAMBLE for index in range(len(paragraphs))]
+    return wanted
+
+
+def _is_top(path: str) -> bool:
+    """Whether a section path is of the outermost level (`III`, `Dieu 5`, `Phu luc IV`)."""
+    return "." not in path
+
+
+def _read_paragraph(
+    clean: CleanText,
+    paragraphs: Paragraphs,
+    outline: Outline,
+    index: int,
+    item: _Item,
+    plan_year: int | None,
+    parts: list[bool],
+) -> list[Task]:
+    text = paragraphs.text
+    start, end = paragraphs.span(index)
+    start += outline.heading[index]
+    while start < end and text[start] in " .):":
+        start += 1
+    path = outline.path[index]
+    if path != item.section:
+        item.section, item.bodies, item.heading, item.tasks = path, (), "", 0
+    marked = text[paragraphs.starts[index]] in "-+\u2022" or bool(
+        pattern("tasks", "letter").match(text, paragraphs.starts[index])
+    )
+    if marked and not outline.heading[index]:
+        start = pattern("tasks", "mark").match(text, paragraphs.starts[index]).end()  # type: ignore[union-attr]
+    if start >= end:
+        return []
+    if outline.heading[index] and _is_top(path) and text[start:end].isupper():
+        return []
+    if pattern("tasks", "own_effect").match(text, start):
+        return []
+    last_item = not any(parts[i] and outline.heading[i] for i in range(index + 1, len(parts)))
+    plain = not outline.heading[index] and not marked
+    may_close = last_item and plain and (item.tasks > 0 or not item.bodies)
+    if may_close and (closing := _closing(text, start, end)) is not None:
+        return [_task(clean, text, CLOSING, start, start, end, closing, plan_year)] if closing else []
+    bodies, duty = leading_bodies(text, start, end)
+    heading = bool(outline.heading[index])
+    if heading:
+        item.bodies = bodies
+    if bodies and duty >= end:
+        # The paragraph names bodies and nothing else: a heading for what follows.
+        item.bodies, item.heading = bodies, text[start:end]
+        return []
+    words = text[duty:end]
+    if item.heading and plain and not item.tasks and not pattern("tasks", "verb", ignore_case=True).search(words):
+        item.bodies = leading_bodies(joined := f"{item.heading} {text[start:end]}", 0, len(joined))[0] or item.bodies
+        return []
+    if pattern("tasks", "ends_open").search(words) and _opens_list(paragraphs, outline, index):
+        if bodies:
+            item.bodies = bodies
+        return []
+    if pattern("tasks", "executes").search(words) and len(words) < 400 and path.startswith("\u0110i\u1ec1u"):
+        return []
+    chosen = bodies or item.bodies
+    if not chosen or len(words.split()) < 4:
+        return []
+    item.tasks += 1
+    label = duty > start and ":" in text[start:duty]
+    return [_task(clean, text, path, duty if label else start, start, end, chosen, plan_year)]
+
+
+def _opens_list(paragraphs: Paragraphs, outline: Outline, index: int) -> bool:
+    """Whether the next paragraph is an item of a list that this one opens."""
+    if index + 1 >= len(paragraphs):
+        return False
+    at = paragraphs.starts[index + 1]
+    return bool(outline.heading[index + 1]) or bool(pattern("tasks", "mark").match(paragraphs.text, at))
+
+
+def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
+    """The bodies that a closing paragraph gives a concrete duty, none where it gives none; None if it is no
+    closing.
+    """
+    if not pattern("tasks", "closing").match(text, start):
+        return None
+    words = text[start:end]
+    demand = pattern("tasks", "demands").search(text, start, min(end, start + 80))
+    own = leading_bodies(text, demand.end() if demand else start, end)[0]
+    if not demand and not pattern("tasks", "closing_opener").match(words) and own:
+        return own if pattern("tasks", "concrete").search(words) and pattern("tasks", "reports").search(words) else None
+    if not pattern("tasks", "concrete").search(words):
+        return ()
+    found = list(own) if demand else []
+    for match in pattern("tasks", "closing_bodies").finditer(words):
+        if pattern("tasks", "with_before").search(words, 0, match.start()):
+            continue
+        for body in split_bodies(collapse(match.group(1))):
+            if body not in found:
+                found.append(body)
+    return tuple(found)
+
+
+def _task(
+    clean: CleanText,
+    text: str,
+    section: str,
+    at: int,
+    start: int,
+    end: int,
+    bodies: tuple[str, ...],
+    plan_year: int | None,
+) -> Task:
+    begin, finish = clean.start(at), clean.end(end)
+    deadlines = tuple(
+        _placed(clean, due.start, due.end, due.value) for due in find_deadlines(text, start, end, plan_year)
+    )
+    assignees = [Assignee(body) for body in bodies]
+    assignees += [body for body in supporting(text, at, end) if body.name not in bodies]
+    words = text[at:end]
+    order = pattern("tasks", "orders_plan", ignore_case=True).search(words)
+    orders = bool(order) and not pattern("tasks", "watches").search(words, 0, order.start() if order else 0)
+    return Task(
+        section, collapse(clean.raw[begin:finish]), begin, finish, tuple(assignees), deadlines, orders_plan=orders
+    )
+
+
+def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
+    low, high = clean.start(start), clean.end(end)
+    return replace(value, text=collapse(clean.raw[low:high]), start=low, end=high)
+
+
+def is_plan_type(kind: str | None) -> bool:
+    """Whether documents of this type are plans of their issuer."""
+    known = document_type(kind)
+    return bool(known and known.plan)
