@@ -24,7 +24,11 @@ def split_bodies(words: str) -> tuple[str, ...]:
     out = []
     for piece in pieces:
         name = pattern("tasks", "asks").sub("", piece).strip(" ,;:.-")
-        if name:
+        if not name:
+            continue
+        if out and pattern("tasks", "title_alone").fullmatch(out[-1]):
+            out[-1] = f"{out[-1]}, {name}"
+        else:
             out.append(name)
     return tuple(_share_head(out))
 
@@ -59,6 +63,9 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], in
     if (of := pattern("tasks", "duties_of").match(text, at, end)) and colon:
         return split_bodies(text[of.end() : colon.start()]), _after(text, colon.end(), end)
     # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
+    if intro := pattern("tasks", "intro").match(text, at, end):
+        named, duty = leading_bodies(text, intro.end(), end)
+        return (named, start) if named and duty < end else ((), start)
     verb_first = pattern("tasks", "verb", ignore_case=True).match(text, at, end)
     if verb_first or not pattern("tasks", "head_noun").match(text, at, end):
         return (), start

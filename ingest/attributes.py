@@ -44,7 +44,8 @@ def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     for count in range(min(4, len(words)), 0, -1):
         chosen = words[-count:]
         name = _type_names().get(tuple(compare_key(word) for word, _, _ in chosen))
-        if name:
+        if name and (count > 1 or chosen[0][0][0].isupper()):
+            # a small single word ("phap luat so ...") ends like a type without being one.
             return name, chosen[0][1], chosen[-1][2]
     return None
 

@@ -73,20 +73,20 @@ def _drafts(text: str, own: Own) -> list[Draft]:
     for name in named:
         if name.start < own.header_end and not name.is_law:
             continue
-        joined = next((d for d in drafts if d.name is None and _law_of(text, name, d)), None)
+        joined = next((d for d in drafts if d.symbol and d.name is None and _law_of(text, name, d)), None)
         if joined:
             joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
             joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
             continue
-        if any(a < name.end and name.start < b for a, b in spans):
+        inside = any(d.amends and d.amends[0] <= name.start and name.name_end <= d.amends[1] for d in drafts)
+        if not inside and any(a < name.end and name.start < b for a, b in spans):
             continue
         span = (name.start, name.name_end or name.end)
         draft = Draft(
             name.start, name.end, name.end, name.type, None, span, name.date, name.year, name.issuer, sure=name.sure
         )
         draft.amends, draft.named_by_issuer = name.amends, name.named_by_issuer
-        if name.amends is None or name.date or name.year:
-            drafts.append(draft)
+        drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
 
 
@@ -132,7 +132,8 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
     """Date, issuer and articles of each draft, and where its words end."""
     limit = 0
     for index, draft in enumerate(drafts):
-        following = drafts[index + 1].start if index + 1 < len(drafts) else len(text)
+        # A law inside the title of an amending one lies within it and does not cut it off.
+        following = next((other.start for other in drafts[index + 1 :] if other.start >= draft.head_end), len(text))
         _take_date(text, draft, following)
         if draft.issuer is None and (issuer := issuer_after(text, draft.end)) and issuer[1] <= following:
             draft.issuer = issuer

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from graph.agencies import Agency, read_agency
 from graph.data import document_type, type_of_code
 from graph.model import Header, Place
 from graph.symbols import normalise, parse
 from graph.text import collapse
 from ingest.attributes import iso_date
 from ingest.clean import CleanText
-from ingest.issuers import Body, describe, from_header_lines, from_text, locate
+from ingest.issuers import describe, from_header_lines, from_text, locate, usual_spelling
 from ingest.numbered import find_numbered
 from ingest.paragraphs import Paragraphs
 from ingest.sections import Outline
@@ -52,7 +53,7 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
     )
     signer, signer_title, authority = read_signature(text, paragraphs, outline)
     if body is None and authority:
-        body = Body(authority)
+        body = read_agency(usual_spelling(authority))
     plan_year = _plan_year(title, kind, text[end : end + 2500]) if title else None
     header = Header(
         type=kind,
@@ -219,7 +220,7 @@ def _issuer_lines(paragraphs: Paragraphs, limit: int) -> list[str]:
     return lines
 
 
-def _named_below_title(paragraphs: Paragraphs, type_at: int | None, zone_end: int) -> Body | None:
+def _named_below_title(paragraphs: Paragraphs, type_at: int | None, zone_end: int) -> Agency | None:
     """The body that a line in capitals between title and recitals names ("UY BAN THUONG VU QUOC HOI")."""
     for index in range((type_at or 0) + 1, min(zone_end, len(paragraphs))):
         start, end = paragraphs.span(index)

@@ -92,7 +92,7 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     words: list[re.Match[str]] = []
     for word in _LAW_WORD.finditer(text, at, at + 220):
         between = text[words[-1].end() if words else at : word.start()]
-        if words and between.strip(" \n,"):
+        if between.strip(" ,"):
             break
         words.append(word)
         if len(words) == _LONGEST_NAME:
@@ -105,7 +105,9 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     end = None
     for index, word in enumerate(words):
         between = text[words[index - 1].end() if index else at : word.start()]
-        if "," in between or (stop.match(text, word.start()) and index):
+        if "," in between or (
+            stop.match(text, word.start()) and (index or word.group() not in load("named")["may_open"])
+        ):
             break
         end = word.end()
     if end is None:
@@ -231,7 +233,8 @@ def _by_issuer(text: str) -> list[Named]:
     out = []
     for match in pattern("named", "by_issuer").finditer(text):
         issuer = read_issuer(text, match.end())
-        if not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
+        several = pattern("named", "several").search(text, max(0, match.start() - 12), match.start())
+        if several or not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
             continue
         # Two bodies with a document each: "Chương trình hành động của Chính phủ và Ban Thường vụ Tỉnh ủy về ...".
         second = pattern("named", "second_issuer").search(text, *issuer)

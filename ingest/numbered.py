@@ -135,9 +135,11 @@ def _standards(text: str) -> list[Found]:
 
 def _bare(text: str) -> list[Found]:
     """Numbers without a code that a type word introduces."""
-    out = []
-    for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context"):
+    out: list[Found] = []
+    for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known"):
         for match in pattern("symbols", name).finditer(text):
+            if any(item.symbol_start == match.start(2) for item in out):
+                continue
             kind = document_type(match.group(1))
             out.append(
                 Found(match.start(1), match.start(2), match.end(2), match.group(2), match.group(2),

@@ -13,6 +13,7 @@ from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
 
 LONGEST_TITLE = 420
+_LONGEST_LIST = 120
 
 
 def find_structure(
@@ -71,6 +72,10 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft) -> bool:
         draft.parent = previous
         return True
     base = elder.parent if elder.parent is not None and elder.backwards else previous
+    above = drafts[base].parent
+    if above is not None and drafts[base].type != draft.type == drafts[above].type:
+        # An act is amended by one of its own kind, not the law that its title names.
+        base = above
     if pattern("relations", "amended_by", ignore_case=True).search(gap):
         draft.parent, draft.edge, draft.backwards = base, "amends", True
         return True
@@ -90,7 +95,9 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft) -> bool:
         return False
     draft.parent, draft.edge = previous, title_relation(gap)
     cue = last_cue(text, elder.end, draft.start)
-    if cue and cue.kind == "cites":
+    if cue and cue.kind == "cites" and draft.edge != "guides":
+        draft.edge = None
+    if pattern("relations", "part_of", ignore_case=True).search(gap):
         draft.edge = None
     return True
 
@@ -164,11 +171,14 @@ def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
     """The last governing verb before `end` that reaches so far."""
     if found := pattern("relations", "cites_adjacent", ignore_case=True).search(text, max(start, end - 90), end):
         return Cue("cites", found.start(), found.end(), found.group(1).lower())
-    cue = last_cue(text, start, end)
+    # "issued with X" belongs to the noun before it: the verb that governs the noun governs X.
+    issued_with = pattern("relations", "issued_with", ignore_case=True).search(text, start, end)
+    cue = last_cue(text, start, issued_with.start() if issued_with else end)
     if cue is None:
         return None
-    between = text[cue.end : end]
-    if len(between.split()) > load("relations")["reach"] and not pattern("relations", "opens_list").search(between):
+    between = text[cue.end : issued_with.start() if issued_with else end]
+    reach = load("relations")["reach"] * (2 if issued_with else 1)
+    if len(between.split()) > reach and not pattern("relations", "opens_list").search(between):
         return None
     return cue
 
@@ -189,14 +199,22 @@ def _lead_in(
         if top is not None and drafts[top].start >= before[0]:
             return drafts[top].cue
         return last_cue(text, *before)
-    for index in range(paragraph - 1, max(paragraph - 40, -1), -1):
+    text_of = paragraphs.starts
+    for index in range(paragraph - 1, max(paragraph - _LONGEST_LIST, -1), -1):
         start, end = sentences.last_of(index)
         if text[start:end].rstrip().endswith(":"):
             return last_cue(text, start, end)
-        if not outline.heading[index] and text[paragraphs.starts[index]] not in "-+(" and not text[index].isdigit():
-            if text[start:end].rstrip().endswith((";", ",")):
-                continue
-            return None
+        if outline.path[index] == outline.path[paragraph] and pattern("relations", "list_item").match(
+            text, text_of[index]
+        ):
+            continue
+        # The heading of an article or part may say it for all items below: an article "repeals all of the following".
+        if outline.heading[index]:
+            cue = last_cue(text, *paragraphs.span(index))
+            return cue if cue and cue.kind in ("replaces", "amends") else None
+        if text[start:end].rstrip().endswith((";", ",")):
+            continue
+        return None
     return None
 
 

@@ -31,6 +31,8 @@ class _Item:
     heading: str = ""
     """The words of a heading that names bodies and nothing else, which the next line may continue."""
     tasks: int = 0
+    by_default: tuple[str, ...] = ()
+    """Bodies that the lead-in of a directive names for every item that names none."""
 
 
 def find_tasks(
@@ -39,7 +41,7 @@ def find_tasks(
     """All tasks in reading order. Spans are into the text as read."""
     parts = _parts(paragraphs, outline, kind)
     tasks: list[Task] = []
-    item = _Item()
+    item = _Item(by_default=_demanded(paragraphs, outline) if kind in load("tasks")["whole_body"] else ())
     for index, part in enumerate(parts):
         if not part:
             continue
@@ -52,10 +54,10 @@ def _parts(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[b
     text = paragraphs.text
     table = load("tasks")
     whole = kind in table["whole_body"]
-    decision = kind in table["decisions"]
+    decision, norm = kind in table["decisions"], kind in table["norms"]
     wanted: list[bool] = []
     inside = False
-    annexed_plan = False
+    annexed_plan = gives = False
     for index in range(len(paragraphs)):
         start, end = paragraphs.span(index)
         path = outline.path[index]
@@ -64,19 +66,45 @@ def _parts(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[b
             annexed_plan, inside = True, False
         if outline.heading[index] and _is_top(path):
             title = text[start:end].lower()
-            inside = bool(pattern("tasks", "organisation", ignore_case=True).search(title[:160])) and (
-                not pattern("tasks", "not_organisation", ignore_case=True).search(title[:60])
-            )
+            inside = _gives_duties(title[:160])
         main = index < outline.main_end and outline.where[index] == "body"
         if outline.where[index] == "annex":
             wanted.append(inside)
-        elif decision and top.startswith("\u0110i\u1ec1u"):
-            wanted.append(main)
+        elif (decision or norm) and top.startswith("\u0110i\u1ec1u"):
+            if outline.heading[index]:
+                entry = "norm_gives" if norm else "article_gives"
+                gives = bool(pattern("tasks", entry, ignore_case=True).search(text, start, min(end, start + 160)))
+            wanted.append(main and gives)
         else:
             wanted.append(main and (inside or whole))
     if whole and not any(wanted):
         return [index < outline.main_end and outline.path[index] != PREAMBLE for index in range(len(paragraphs))]
     return wanted
+
+
+def _gives_duties(title: str) -> bool:
+    """Whether a part's heading says that it gives duties; "kinh phi thuc hien" does not, "thoi gian va trach nhiem"
+    does.
+    """
+    found = pattern("tasks", "organisation", ignore_case=True).search(title)
+    if not found:
+        return False
+    other = pattern("tasks", "not_organisation", ignore_case=True).search(title, 0, found.start())
+    return other is None or bool(pattern("tasks", "and_also").search(title, other.end(), found.start()))
+
+
+def _demanded(paragraphs: Paragraphs, outline: Outline) -> tuple[str, ...]:
+    """The bodies that the last sentence before the items demands from ("... yeu cau A; B tap trung thuc hien
+    ...:").
+    """
+    for index in range(min(outline.main_end, len(paragraphs)) - 1, -1, -1):
+        if outline.path[index] != PREAMBLE:
+            continue
+        start, end = paragraphs.span(index)
+        demands = list(pattern("tasks", "demands").finditer(paragraphs.text, start, end))
+        if demands:
+            return leading_bodies(paragraphs.text, demands[-1].end(), end)[0]
+    return ()
 
 
 def _is_top(path: str) -> bool:
@@ -100,12 +128,11 @@ def _read_paragraph(
         start += 1
     path = outline.path[index]
     if path != item.section:
-        item.section, item.bodies, item.heading, item.tasks = path, (), "", 0
-    marked = text[paragraphs.starts[index]] in "-+\u2022" or bool(
-        pattern("tasks", "letter").match(text, paragraphs.starts[index])
-    )
-    if marked and not outline.heading[index]:
-        start = pattern("tasks", "mark").match(text, paragraphs.starts[index]).end()  # type: ignore[union-attr]
+        item.section, item.bodies, item.heading, item.tasks = path, item.by_default, "", 0
+    mark = pattern("tasks", "mark").match(text, paragraphs.starts[index], end)
+    marked = bool(mark)
+    if mark and not outline.heading[index]:
+        start = mark.end()
     if start >= end:
         return []
     if outline.heading[index] and _is_top(path) and text[start:end].isupper():
@@ -117,10 +144,12 @@ def _read_paragraph(
     may_close = last_item and plain and (item.tasks > 0 or not item.bodies)
     if may_close and (closing := _closing(text, start, end)) is not None:
         return [_task(clean, text, CLOSING, start, start, end, closing, plan_year)] if closing else []
-    bodies, duty = leading_bodies(text, start, end)
     heading = bool(outline.heading[index])
+    bodies, duty = leading_bodies(text, start, end)
+    if heading and (named := _heading_of_bodies(paragraphs, outline, index, start, end)):
+        bodies, duty = named, end
     if heading:
-        item.bodies = bodies
+        item.bodies = bodies or item.by_default
     if bodies and duty >= end:
         # The paragraph names bodies and nothing else: a heading for what follows.
         item.bodies, item.heading = bodies, text[start:end]
@@ -141,6 +170,20 @@ def _read_paragraph(
     item.tasks += 1
     label = duty > start and ":" in text[start:duty]
     return [_task(clean, text, path, duty if label else start, start, end, chosen, plan_year)]
+
+
+def _heading_of_bodies(paragraphs: Paragraphs, outline: Outline, index: int, start: int, end: int) -> tuple[str, ...]:
+    """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
+    text = paragraphs.text
+    words = pattern("tasks", "has_duty").sub("", text[start:end]).rstrip(" :")
+    last = index + 1 >= len(paragraphs) or bool(outline.heading[index + 1])
+    if last or len(words.split()) > 32 or words.endswith((".", ";")) or ":" in words or "\u201c" in words[:1]:
+        return ()
+    if pattern("tasks", "verb", ignore_case=True).match(words) or pattern("tasks", "no_body", ignore_case=True).match(
+        words
+    ):
+        return ()
+    return split_bodies(words)
 
 
 def _opens_list(paragraphs: Paragraphs, outline: Outline, index: int) -> bool:

@@ -1,0 +1,239 @@
+"""Add a document to the graph: one transaction, after which everything that it may settle is settled."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from graph.agencies import Home
+from graph.identity import Identity, of_header
+from graph.model import Document, Extraction, Mention, Resolution, Source
+from graph.resolve import identities, law_name_key, settle
+from graph.store import Library
+from graph.store.protocol import MentionRow, Transaction
+from graph.stubs import describe
+from graph.suspects import doubt, neighbours
+from graph.text import fold
+
+Outcome = Literal["new", "unchanged", "filled", "another-file", "another-text", "read-again"]
+_LONGEST_QUOTE = 900
+_QUOTE_MARGIN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a file: the document's id, and whether it was new, known, or filled a stub."""
+
+    document: str
+    outcome: Outcome
+
+
+def known(library: Library, digest: str, extractor_version: str) -> Added | None:
+    """What is already stored of a file with these bytes and this extractor; None if it is to be read."""
+    found = library.store.source(digest)
+    if found and found[0].extractor_version == extractor_version:
+        return Added(found[1], "unchanged")
+    return None
+
+
+def add_document(library: Library, extraction: Extraction, source: Source, original: bytes) -> Added:
+    """Store a document that was read. The same file twice changes nothing; nothing stored is overwritten in silence.
+
+    Another text under the same id is kept as a version of it: the longer text is the current one.
+    """
+    if already := known(library, source.sha256, source.extractor_version):
+        return already
+    own = of_header(extraction.header)
+    text_digest = library.blobs.put(extraction.text.encode("utf-8"))
+    library.blobs.put(original)
+    with library.store.transaction() as tx:
+        before = tx.document(own.id)
+        held = tx.text_sha256(own.id)
+        outcome: Outcome = "new" if before is None else "filled"
+        if before is not None and before.state == "full":
+            outcome = "read-again" if before.sha256 == source.sha256 else "another-file"
+            if held != text_digest and before.sha256 != source.sha256:
+                outcome = "another-text"
+                if held and not _goes_first(library, text_digest, held):
+                    tx.put_source(source, own.id, text_digest)
+                    _flag_versions(tx, own, before)
+                    return Added(own.id, outcome)
+            elif outcome == "another-file":
+                tx.put_source(source, own.id, text_digest)
+                return Added(own.id, outcome)
+        _write(tx, own, extraction, source, text_digest)
+        if outcome == "another-text":
+            _flag_versions(tx, own, tx.document(own.id))
+    return Added(own.id, outcome)
+
+
+def _goes_first(library: Library, new: str, held: str) -> bool:
+    """Which of two texts is current, whatever the order in which they came: the longer, then by hash."""
+    old_text, new_text = library.blobs.text(held), library.blobs.text(new)
+    return (len(new_text), new) > (len(old_text), held)
+
+
+def _flag_versions(tx: Transaction, own: Identity, document: Document | None) -> None:
+    if document and "several-texts" not in document.flags:
+        flags = tuple(sorted({*document.flags, "several-texts"}))
+        tx.put_document(replace(document, flags=flags), own, "")
+
+
+def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Source, text_digest: str) -> None:
+    left = {row.resolution.target for row in _rows_of(tx, own.id)}
+    document = document_of(own, extraction, source, text_digest)
+    tx.put_document(document, own, fold(extraction.text))
+    keys = [
+        replace(identity, name_key=identity.name_key or law_name_key(mention))
+        for mention, identity in zip(
+            extraction.mentions,
+            identities(extraction.mentions, Home(document.level, document.place), own.id),
+            strict=True,
+        )
+    ]
+    meanings = []
+    for mention, identity in zip(extraction.mentions, keys, strict=True):
+        resolution = settle(mention, identity, own, tx)
+        if resolution.target and tx.identity_of(resolution.target) is None:
+            tx.put_document(describe(identity, [MentionRow(own.id, 0, mention, resolution)]), identity, "")
+        meanings.append(resolution)
+    tx.put_content(
+        own.id,
+        [
+            (quoted, identity, resolution, _page(source.pages, mention.start), quote)
+            for mention, identity, resolution in zip(extraction.mentions, keys, meanings, strict=True)
+            for quoted, quote in (_quoted(extraction.text, mention),)
+        ],
+        extraction.alias_mentions,
+        extraction.stated_edges,
+        [(task, _page(source.pages, task.start)) for task in extraction.tasks],
+        extraction.sections,
+    )
+    tx.put_source(source, own.id, text_digest)
+    touched = {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target), *(t for t in left if t)}
+    settle_again(tx, touched, {k.group for k in keys} | {own.group}, {k.name_key for k in keys if k.name_key})
+
+
+def settle_again(tx: Transaction, touched: Iterable[str], groups: Iterable[str], names: Iterable[str]) -> None:
+    """Settle anew everything that a change of these documents, groups and names may settle."""
+    changed = set(touched)
+    for group in sorted(groups):
+        changed |= _settle_rows(tx, tx.floating(group))
+        _name_old_id(tx, group)
+    for name in sorted(names):
+        changed |= _settle_rows(tx, tx.floating_named(name))
+    for identity in sorted(changed):
+        _refresh(tx, identity)
+    doubtful = set(changed)
+    for identity in sorted(changed):
+        document, keys = tx.document(identity), tx.identity_of(identity)
+        if document and keys:
+            doubtful |= {other.id for other in neighbours(document, keys, tx)}
+    for identity in sorted(doubtful):
+        _doubt(tx, identity)
+
+
+def _settle_rows(tx: Transaction, rows: list[MentionRow]) -> set[str]:
+    changed: set[str] = set()
+    for row in rows:
+        citing, own = tx.document(row.document), tx.identity_of(row.document)
+        if citing is None:
+            continue
+        mentions = [other.mention for other in _rows_of(tx, row.document)]
+        keys = identities(mentions, Home(citing.level, citing.place), citing.id)[row.ordinal]
+        resolution = settle(row.mention, keys, own, tx)
+        before = row.resolution
+        if (resolution.target, resolution.candidates) == (before.target, before.candidates):
+            continue
+        if resolution.target and tx.identity_of(resolution.target) is None:
+            tx.put_document(describe(keys, [row]), keys, "")
+        tx.resolve_again(row.document, row.ordinal, resolution)
+        changed |= {target for target in (before.target, resolution.target) if target}
+    return changed
+
+
+def _rows_of(tx: Transaction, identity: str) -> list[MentionRow]:
+    return [MentionRow(m.document, m.ordinal, m.mention, m.resolution) for m in tx.mentions_of(identity)]
+
+
+def _name_old_id(tx: Transaction, group: str) -> None:
+    """Keep the id without a year as a name of the only document of its group."""
+    members = tx.documents_in_group(group)
+    dated = [document for document in members if document.year is not None]
+    old = group.replace("*", "u", 1)
+    if len(dated) == 1 and len(members) == 1:
+        tx.add_alias(old, dated[0].id)
+    else:
+        tx.drop_alias(old)
+
+
+def _refresh(tx: Transaction, identity: str) -> None:
+    """Describe a stub by all its mentions, or take it away where none is left."""
+    document, keys = tx.document(identity), tx.identity_of(identity)
+    if document is None or keys is None or document.id != identity or document.state == "full":
+        return
+    rows = tx.mentions_printed(identity)
+    if not rows:
+        tx.drop_stub(identity)
+        if tx.document(identity) is None:
+            _name_old_id(tx, keys.group)
+        return
+    names = sorted({name for row in rows if (name := law_name_key(row.mention))})
+    tx.put_document(describe(keys, rows), replace(keys, name_key=names[0] if names else keys.name_key), "")
+
+
+def _doubt(tx: Transaction, identity: str) -> None:
+    document, keys = tx.document(identity), tx.identity_of(identity)
+    if document is None or keys is None or document.id != identity:
+        return
+    rows = [row for row in tx.mentions_printed(identity) if row.resolution.state != "self"]
+    verdict = doubt(document, keys, rows, tx) or Resolution("stub", identity)
+    for row in rows:
+        before = row.resolution
+        if (before.state == "suspect", before.likely) != (verdict.state == "suspect", verdict.likely):
+            tx.resolve_again(row.document, row.ordinal, verdict)
+
+
+def document_of(own: Identity, extraction: Extraction, source: Source, text_digest: str) -> Document:
+    """The node of a document that was read."""
+    header = extraction.header
+    return Document(
+        id=own.id,
+        state="full",
+        type=header.type,
+        symbol=header.symbol,
+        symbol_partial=header.symbol_partial,
+        date=header.date,
+        year=header.year,
+        month=header.month,
+        title=header.title,
+        subject=header.subject,
+        issuer=header.issuer,
+        level=header.level,
+        branch=header.branch,
+        place=header.place,
+        signer=header.signer,
+        signer_title=header.signer_title,
+        plan_year=header.plan_year,
+        file=source.file,
+        sha256=source.sha256,
+        text_sha256=text_digest,
+        quality=extraction.quality,
+    )
+
+
+def _page(pages: tuple[int, ...], start: int) -> int | None:
+    return bisect_right(pages, start) if pages else None
+
+
+def _quoted(text: str, mention: Mention) -> tuple[Mention, str]:
+    """The mention and the sentence that holds it; of a very long one the part around the mention."""
+    low, high = mention.quote_start, mention.quote_end
+    if high - low > _LONGEST_QUOTE:
+        before = text.rfind("; ", low, mention.start)
+        low = before + 2 if before >= 0 and mention.start - before < _QUOTE_MARGIN else max(low, mention.start - 120)
+        after = text.find(";", mention.end, high)
+        high = after + 1 if 0 <= after < mention.end + _QUOTE_MARGIN else min(high, mention.end + _QUOTE_MARGIN)
+    return replace(mention, quote_start=low, quote_end=high), text[low:high]

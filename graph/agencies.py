@@ -1,0 +1,144 @@
+"""Understand a body by its name: level, branch, the unit that its name ends with, and the place that it stands for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.data import districts, organ, province, provinces
+from graph.model import Branch, Level, Place
+from graph.patterns import load, pattern
+from graph.symbols import Symbol
+from graph.text import collapse, compare_key
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body in usual spelling. `unit` is the kind of its place (`huyen`), `place_name` the name printed after it."""
+
+    name: str
+    unit: str | None = None
+    place_name: str | None = None
+    level: Level | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a citing document stands: short names of bodies in it ("UBND huyen") are those of its own line."""
+
+    level: Level | None
+    place: Place
+
+
+def _find(entry: str, words: str) -> re.Match[str] | None:
+    return pattern("graph.data", "agencies", entry, ignore_case=True).search(words)
+
+
+def read_agency(name: str) -> Agency:
+    """What a body's name alone says: its unit, the unit's name, its level."""
+    name = collapse(name)
+    units = list(pattern("graph.data", "agencies", "unit", ignore_case=True).finditer(name))
+    last = units[-1] if units else None
+    if last and (name[last.end() :][:1].isupper() or name[last.end() :][:1].isdigit()):
+        agency = Agency(name, last.group(1).lower(), collapse(name[last.end() :]).strip(" .,"))
+    elif bare := _find("bare_unit", name):
+        agency = Agency(name, bare.group(1).lower())
+    else:
+        agency = Agency(name, place_name=_party_place(name))
+    return replace(agency, level=level_of(agency))
+
+
+def _party_place(name: str) -> str | None:
+    """The province after a Party committee's name (`Tinh uy Hai Duong`), which has no word for the unit."""
+    words = name.split()
+    for count in range(1, min(5, len(words))):
+        row = province(" ".join(words[-count:]))
+        if row:
+            return row.name
+    return None
+
+
+def level_of(agency: Agency) -> Level | None:
+    """The level of a body by its name and unit; None where the name does not say."""
+    name = compare_key(agency.name)
+    if _find("department", name):
+        return "department"
+    if _find("central", name) and not agency.unit:
+        return "central"
+    table = load("graph.data", "agencies")
+    if agency.unit:
+        level = table["unit_levels"].get(agency.unit)
+        if level == "city":
+            return "province" if agency.place_name is None or province(agency.place_name) else "district"
+        return level  # type: ignore[no-any-return]
+    for words, level in table["party_levels"].items():
+        if re.search(words, name):
+            return level  # type: ignore[no-any-return]
+    return None
+
+
+def branch_of(name: str) -> Branch:
+    """Party, government, legislature or the Front, by the body's name."""
+    key = compare_key(name)
+    if _find("front_branch", key):
+        return "front"
+    if _find("legislature_branch", key):
+        return "legislature"
+    return "party" if _find("party_branch", key) else "government"
+
+
+def level_of_code(code: str) -> str | None:
+    """The level that the code of a body in a symbol says; None where one code serves several levels (UBND)."""
+    known = organ(code)
+    if known:
+        return known.level if known.level and "|" not in known.level else None
+    for words, level in load("graph.data", "agencies")["code_levels"].items():
+        if re.search(words, code):
+            return level  # type: ignore[no-any-return]
+    return None
+
+
+def issuing_unit(symbol: Symbol | None, issuer: str | None, home: Home) -> tuple[str | None, Place]:
+    """Level and place of the body that issued a cited document, by its symbol, its printed issuer and the citing
+    document.
+
+    A body named without its place is that of the citing document's own line: `UBND tinh` its province, `Ban Thuong
+    vu Tinh uy` its province's. Without an issuer, `03/KH-UBND` is of the citing document's own unit (for a
+    department, of its province). What the text does not settle stays None.
+    """
+    code = symbol.organs[0] if symbol and symbol.organs else ""
+    by_code = level_of_code(code) if code else None
+    agency = read_agency(issuer) if issuer else None
+    if by_code == "central" or (by_code is None and agency and agency.level == "central"):
+        return "central", NOWHERE
+    level: str | None = by_code if by_code in ("province", "district", "department") else None
+    if level is None and agency:
+        level = agency.level
+    if level is None:
+        level = "province" if home.level == "department" else home.level
+    if level in (None, "central"):
+        return None, NOWHERE
+    return level, _place_of(level, agency if agency and agency.level != "central" else None, home.place)
+
+
+def _place_of(level: str, agency: Agency | None, home: Place) -> Place:
+    named = agency.place_name if agency else None
+    if level in ("province", "department"):
+        row = province(named) if named else None
+        return Place(province=row.name if row else home.province)
+    if level == "district":
+        name = named or home.district
+        return Place(home.province or province_of_district(name), name) if name else NOWHERE
+    name = named or home.commune
+    return Place(home.province, home.district, name) if name else NOWHERE
+
+
+def province_of_district(name: str | None) -> str | None:
+    """The province of a district whose name only one province has, else None."""
+    rows = districts().get(compare_key(name), ()) if name else ()
+    if len(rows) != 1:
+        return None
+    return next((row.name for row in provinces().values() if row.id == rows[0].parent), None)

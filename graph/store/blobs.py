@@ -1,0 +1,70 @@
+"""Originals and texts beside the store: content-addressed files, compressed, in a local folder or wherever fsspec
+reaches.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import fsspec
+
+from graph.errors import NotThere, StoreFull, StoreReadOnly
+
+_NO_SPACE = 28
+
+
+def sha256(data: bytes) -> str:
+    """The hash, in hexadecimal digits, by which a blob is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class Blobs:
+    """A folder of blobs. The same content is kept once; what is there is never changed."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        filesystem, root = fsspec.core.url_to_fs(location)
+        self._filesystem: Any = filesystem
+        self._root = str(root)
+
+    @classmethod
+    def beside(cls, store: Path) -> Blobs:
+        """The blobs of a store in a file: the folder of the same name with `.files` behind it."""
+        return cls(f"{store}.files")
+
+    def _path(self, digest: str) -> str:
+        return f"{self._root}/{digest[:2]}/{digest}.gz"
+
+    def put(self, data: bytes) -> str:
+        """Keep `data`; its hash. Raises StoreReadOnly or StoreFull."""
+        digest = sha256(data)
+        path = self._path(digest)
+        if self._filesystem.exists(path):
+            return digest
+        # Written under another name first, so that a blob is whole or absent. mtime=0: the same bytes every time.
+        part = f"{path}.part"
+        try:
+            self._filesystem.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+            with self._filesystem.open(part, "wb") as file:
+                file.write(gzip.compress(data, compresslevel=6, mtime=0))
+            self._filesystem.mv(part, path)
+        except OSError as error:
+            if error.errno == _NO_SPACE:
+                raise StoreFull(store=self.location) from error
+            raise StoreReadOnly(store=self.location) from error
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        """The content of a blob. Raises NotThere."""
+        try:
+            with self._filesystem.open(self._path(digest), "rb") as file:
+                return gzip.decompress(file.read())
+        except FileNotFoundError as error:
+            raise NotThere(path=digest) from error
+
+    def text(self, digest: str) -> str:
+        """The content of a blob as text."""
+        return self.get(digest).decode("utf-8")

@@ -1,0 +1,232 @@
+"""What every store can do. Questions, checks and exports are written over these protocols alone.
+
+A store holds documents, their mentions with what they mean, tasks, stated edges and the sources read. Reading never
+changes it; writing happens in one transaction a document, through `GraphStore.transaction()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from graph.identity import Identity
+from graph.model import (
+    AliasMention,
+    Document,
+    Edge,
+    Level,
+    Mention,
+    Relation,
+    Resolution,
+    Section,
+    Source,
+    StatedEdge,
+    StoredMention,
+    StoredTask,
+    Task,
+)
+
+Direction = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents are wanted; a field that is None does not restrict. `place` is a province's name."""
+
+    state: Literal["full", "stub"] | None = None
+    level: Level | None = None
+    place: str | None = None
+    year: int | None = None
+    type: str | None = None
+    plans: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks are wanted. `assignee` is folded and matched anywhere in a name; dates are ISO."""
+
+    documents: tuple[str, ...] | None = None
+    assignee: str | None = None
+    due_before: str | None = None
+    orders_plan: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeEntry:
+    """A declaration of what the store covers: a province's name, or `*`, and a level, or `*`."""
+
+    place: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds."""
+
+    full: int
+    stubs: int
+    mentions: int
+    tasks: int
+    edges: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A mention as resolution needs it: whose it is, which one, and its identity keys."""
+
+    document: str
+    ordinal: int
+    mention: Mention
+    resolution: Resolution
+
+
+class Lookup(Protocol):
+    """What resolution asks of a store."""
+
+    def document(self, identity: str) -> Document | None:
+        """The document with this id or an old id of it."""
+
+    def identity_of(self, identity: str) -> Identity | None:
+        """What the document with this id is known by."""
+
+    def documents_in_group(self, group: str) -> list[Document]:
+        """All documents that differ by nothing but the year, by id."""
+
+    def documents_named(self, name_key: str) -> list[Document]:
+        """All documents known by this name, by id."""
+
+    def documents_numbered(self, type_slug: str, number: str, year: int | None) -> list[Document]:
+        """All documents of this type, number and year, of whatever issuer, by id; the year inside a symbol left
+        out.
+        """
+
+    def documents_dated(self, date: str) -> list[Document]:
+        """All documents of this day, by id."""
+
+    def citing(self, identity: str) -> set[str]:
+        """Ids of the documents that have a mention whose printed target this is."""
+
+
+class GraphReader(Lookup, Protocol):
+    """Everything that can be asked without changing the store."""
+
+    def documents(self, identities: Iterable[str]) -> dict[str, Document]:
+        """The documents with these ids, by id; unknown ids are left out."""
+
+    def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
+        """Documents in the order of their ids, those after the id `after`."""
+
+    def find_symbol(self, symbol_key: str) -> list[Document]:
+        """All documents with this symbol, by id."""
+
+    def search(self, words: Sequence[str], wanted: DocumentFilter, limit: int) -> list[Document]:
+        """Documents that hold all the folded words, best first: those with them in symbol, title or issuer lead."""
+
+    def mentions_of(self, identity: str) -> list[StoredMention]:
+        """The mentions of a full document, in reading order."""
+
+    def stated_edges_of(self, identity: str) -> list[StatedEdge]:
+        """The edges that a full document states between documents it cites, in reading order."""
+
+    def sections_of(self, identity: str) -> list[Section]:
+        """The sections of a full document, in reading order."""
+
+    def alias_mentions_of(self, identity: str) -> list[AliasMention]:
+        """The later uses of short names in a full document, in reading order."""
+
+    def edges(
+        self, identities: Sequence[str], direction: Direction, relations: Sequence[Relation], limit: int
+    ) -> list[Edge]:
+        """Edges of the documents: `up` to what they refer to, `down` from what refers to them; recitals first."""
+
+    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
+        """Paths along `implements`, shortest first: each a tuple of ids that begins with `identity`."""
+
+    def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
+        """Tasks in the order of documents and of reading."""
+
+    def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
+        """The mentions that mean this document, surely, likely or possibly."""
+
+    def source(self, sha256: str) -> tuple[Source, str] | None:
+        """A file that was read, and the id of its document; None if no file with these bytes was."""
+
+    def sources_of(self, identity: str) -> list[Source]:
+        """The files that a document was read from, the current one first."""
+
+    def scope(self) -> list[ScopeEntry]:
+        """What the store is declared to cover; nothing declared gives an empty list."""
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+
+    def revision(self) -> str:
+        """A short text that changes with every write, for ETags."""
+
+
+class Transaction(Lookup, Protocol):
+    """One writing transaction: all of it is stored, or nothing."""
+
+    def put_document(self, document: Document, identity: Identity, search_body: str) -> None:
+        """Store a document, or what is now known of it. `search_body` is folded text to be found, may be empty."""
+
+    def put_content(
+        self,
+        identity: str,
+        mentions: Sequence[tuple[Mention, Identity, Resolution, int | None, str]],
+        aliases: Sequence[AliasMention],
+        stated: Sequence[StatedEdge],
+        tasks: Sequence[tuple[Task, int | None]],
+        sections: Sequence[Section],
+    ) -> None:
+        """Store what a full document says, in place of what it said before. A mention comes with its page and
+        quote.
+        """
+
+    def put_source(self, source: Source, identity: str, text_sha256: str) -> None:
+        """Remember that a file was read, for which document."""
+
+    def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
+        """Give a mention another meaning; its edges follow."""
+
+    def drop_stub(self, identity: str) -> None:
+        """Take a stub away that nothing refers to any more."""
+
+    def add_alias(self, old: str, identity: str) -> None:
+        """Keep an old id as a name of a document."""
+
+    def drop_alias(self, old: str) -> None:
+        """Forget an old id that has become doubtful."""
+
+    def mentions_of(self, identity: str) -> list[StoredMention]:
+        """The mentions of a full document, in reading order."""
+
+    def floating(self, group: str) -> list[MentionRow]:
+        """Mentions without a year in this group."""
+
+    def floating_named(self, name_key: str) -> list[MentionRow]:
+        """Mentions by this name."""
+
+    def mentions_printed(self, identity: str) -> list[MentionRow]:
+        """Mentions whose printed target this is."""
+
+    def text_sha256(self, identity: str) -> str | None:
+        """The hash of the text that a full document has now."""
+
+    def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
+        """Declare what the store covers."""
+
+
+class GraphStore(GraphReader, Protocol):
+    """A place where the graph is kept."""
+
+    location: str
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """A transaction that is stored when the block ends, and undone when it raises."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""

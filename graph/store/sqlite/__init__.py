@@ -1,0 +1,48 @@
+"""The default store: one SQLite file, no server, many reading processes beside one that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import StoreReadOnly
+from graph.store.sqlite.connection import connect, told_clearly
+from graph.store.sqlite.reading import SqliteReader
+from graph.store.sqlite.writing import SqliteTransaction
+
+
+class SqliteStore(SqliteReader):
+    """A store in one file. One connection a store: open one in each thread or process that needs it."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        super().__init__(connect(path, create=create), path)
+        self.location = str(path)
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqliteTransaction]:
+        """A transaction that is stored when the block ends, and undone when it raises."""
+        with told_clearly(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+        transaction = SqliteTransaction(self._connection, self._path)
+        try:
+            yield transaction
+            transaction.finish()
+            with told_clearly(self._path):
+                self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def require_writable(self) -> None:
+        """Raise StoreReadOnly now rather than at the first write."""
+        if self._connection.execute("PRAGMA query_only").fetchone()[0]:
+            raise StoreReadOnly(store=self.location)
+        with told_clearly(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

@@ -1,0 +1,114 @@
+"""Open a SQLite file as a store, or say clearly why it cannot be."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import NotAStore, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreVersion
+from graph.store.sqlite.statements import schema, statement
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x44634831
+"""Marks a SQLite file as ours ("DcH1")."""
+BUSY_SECONDS = 30
+
+
+@contextmanager
+def told_clearly(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into those of the store."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+
+
+def translate(error: sqlite3.Error, path: Path) -> StoreError:
+    """The store's error for one of SQLite's."""
+    store = str(path)
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    if primary == sqlite3.SQLITE_NOTADB:
+        return NotAStore(store=store)
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return StoreReadOnly(store=store)
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy(store=store, seconds=BUSY_SECONDS)
+    if primary == sqlite3.SQLITE_FULL:
+        return StoreFull(store=store)
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
+        return StoreDamaged(store=store, reason=str(error))
+    return StoreError(store=store, reason=str(error))
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection to the store at `path`, made anew where there is none and `create` is set.
+
+    Raises NotAStore, StoreVersion, StoreReadOnly, StoreDamaged; an existing file is never written over.
+    """
+    exists = path.exists() and path.stat().st_size > 0
+    if path.is_dir():
+        raise NotAStore(store=str(path))
+    if not exists:
+        if not create:
+            raise StoreError(store=str(path), reason="no such store")
+        _make_folder(path)
+    with told_clearly(path):
+        writable = create and (not exists or os.access(path, os.W_OK))
+        uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        try:
+            _prepare(connection, path, fresh=not exists)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreReadOnly(store=str(path)) from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    if fresh:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if _application(connection) == 0:
+            for part in _split(schema()):
+                connection.execute(part)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(statement("put_meta"), {"name": "revision", "value": "0"})
+        connection.execute("COMMIT")
+    if _application(connection) != APPLICATION_ID:
+        raise NotAStore(store=str(path))
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != SCHEMA_VERSION:
+        raise StoreVersion(store=str(path), found=version, wanted=SCHEMA_VERSION)
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _application(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _split(script: str) -> list[str]:
+    """The statements of a script one by one: `executescript` would end the transaction."""
+    parts, current = [], ""
+    for line in script.splitlines(keepends=True):
+        if line.lstrip().startswith("--"):
+            continue
+        current += line
+        if sqlite3.complete_statement(current):
+            parts.append(current.strip())
+            current = ""
+    return parts

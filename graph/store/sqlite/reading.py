@@ -1,0 +1,210 @@
+"""Everything that can be asked of the SQLite store."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph.identity import Identity
+from graph.model import (
+    AliasMention,
+    Candidate,
+    Document,
+    Edge,
+    Relation,
+    Section,
+    Source,
+    StatedEdge,
+    StoredMention,
+    StoredTask,
+)
+from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.sqlite import rows
+from graph.store.sqlite.connection import told_clearly
+from graph.store.sqlite.statements import statement
+
+_WORD = re.compile(r"\w+")
+
+
+class SqliteReader:
+    """Reads over one connection. The methods are those of `graph.store.protocol.GraphReader`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def _all(self, name: str, /, **params: Any) -> list[sqlite3.Row]:
+        with told_clearly(self._path):
+            return self._connection.execute(statement(name), params).fetchall()
+
+    def _one(self, name: str, /, **params: Any) -> sqlite3.Row | None:
+        found = self._all(name, **params)
+        return found[0] if found else None
+
+    def document(self, identity: str) -> Document | None:
+        """The document with this id or an old id of it."""
+        row = self._one("document_by_id", id=identity)
+        return rows.document(row) if row else None
+
+    def documents(self, identities: Iterable[str]) -> dict[str, Document]:
+        """The documents with these ids, by id."""
+        found = self._all("documents_by_ids", ids=json.dumps(sorted(set(identities))))
+        return {row["id"]: rows.document(row) for row in found}
+
+    def identity_of(self, identity: str) -> Identity | None:
+        """What a document is known by."""
+        row = self._one("document_by_id", id=identity)
+        return rows.identity(row) if row else None
+
+    def documents_in_group(self, group: str) -> list[Document]:
+        """All documents that differ by nothing but the year."""
+        return [rows.document(row) for row in self._all("documents_in_group", group_key=group)]
+
+    def documents_named(self, name_key: str) -> list[Document]:
+        """All documents known by this name."""
+        return [rows.document(row) for row in self._all("documents_named", name_key=name_key)]
+
+    def documents_numbered(self, type_slug: str, number: str, year: int | None) -> list[Document]:
+        """All documents of this type, number and year, of whatever issuer."""
+        found = self._all("documents_numbered", type_slug=type_slug, number=number.split("-", maxsplit=1)[0], year=year)
+        return [rows.document(row) for row in found]
+
+    def documents_dated(self, date: str) -> list[Document]:
+        """All documents of this day."""
+        return [rows.document(row) for row in self._all("documents_dated", date=date)]
+
+    def find_symbol(self, symbol_key: str) -> list[Document]:
+        """All documents with this symbol."""
+        return [rows.document(row) for row in self._all("documents_with_symbol", symbol_key=symbol_key)]
+
+    def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
+        """Documents in the order of their ids."""
+        found = self._all("list_documents", after=after or "", limit=limit, **_filter(wanted))
+        return [rows.document(row) for row in found]
+
+    def search(self, words: Sequence[str], wanted: DocumentFilter, limit: int) -> list[Document]:
+        """Documents that hold all the words or words that begin with them."""
+        tokens = [token for word in words for token in _WORD.findall(word)]
+        if not tokens:
+            return []
+        match = " AND ".join(f'"{token}"*' for token in tokens)
+        found = self._all("search", match=match, whole=1, limit=limit, **_filter(wanted))
+        return [rows.document(row) for row in found]
+
+    def citing(self, identity: str) -> set[str]:
+        """Ids of the documents that have a mention whose printed target this is."""
+        return {row["id"] for row in self._all("citing", id=identity)}
+
+    def mentions_of(self, identity: str) -> list[StoredMention]:
+        """The mentions of a full document, in reading order."""
+        return [self._stored(row) for row in self._all("mentions_of", id=identity)]
+
+    def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
+        """The mentions that mean this document, surely, likely or possibly."""
+        return [self._stored(row) for row in self._all("mentions_meaning", id=identity, limit=limit)]
+
+    def _stored(self, row: sqlite3.Row) -> StoredMention:
+        return rows.stored_mention(row, self._candidates(row))
+
+    def _candidates(self, row: sqlite3.Row) -> tuple[Candidate, ...]:
+        if row["state"] != "ambiguous":
+            return ()
+        found = self._all("candidates", mention=row["key"])
+        return tuple(Candidate(candidate["id"], candidate["reason"]) for candidate in found)
+
+    def _mention_rows(self, name: str, /, **params: Any) -> list[MentionRow]:
+        return [
+            MentionRow(
+                row["document_id"], row["ordinal"], rows.mention(row), rows.resolution(row, self._candidates(row))
+            )
+            for row in self._all(name, **params)
+        ]
+
+    def stated_edges_of(self, identity: str) -> list[StatedEdge]:
+        """The edges that a full document states between documents it cites."""
+        return [
+            StatedEdge(row["source"], row["target"], row["relation"], row["start"], row["end"], row["evidence"])
+            for row in self._all("stated_edges_of", id=identity)
+        ]
+
+    def sections_of(self, identity: str) -> list[Section]:
+        """The sections of a full document."""
+        found = self._all("sections_of", id=identity)
+        return [Section(row["path"], row["start"], row["end"], row["title"]) for row in found]
+
+    def alias_mentions_of(self, identity: str) -> list[AliasMention]:
+        """The later uses of short names in a full document."""
+        found = self._all("alias_mentions_of", id=identity)
+        return [AliasMention(row["start"], row["end"], row["text"], row["section"], row["mention"]) for row in found]
+
+    def edges(
+        self, identities: Sequence[str], direction: Direction, relations: Sequence[Relation], limit: int
+    ) -> list[Edge]:
+        """Edges of the documents, recitals first."""
+        name = "edges_up" if direction == "up" else "edges_down"
+        found = self._all(name, ids=json.dumps(list(identities)), relations=json.dumps(list(relations)), limit=limit)
+        return [rows.edge(row) for row in found]
+
+    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
+        """Paths along `implements`, shortest first."""
+        name = "reach_up" if direction == "up" else "reach_down"
+        trails = [
+            tuple(int(key) for key in row["trail"].strip(",").split(","))
+            for row in self._all(name, id=identity, depth=depth, limit=limit)
+        ]
+        keys = sorted({key for trail in trails for key in trail})
+        ids = {row["key"]: row["id"] for row in self._all("ids_by_keys", keys=json.dumps(keys))}
+        return sorted((tuple(ids[key] for key in trail) for trail in trails), key=lambda path: (len(path), path))
+
+    def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
+        """Tasks in the order of documents and of reading."""
+        found = self._all(
+            "tasks",
+            ids=None if wanted.documents is None else json.dumps(list(wanted.documents)),
+            assignee=wanted.assignee,
+            due_before=wanted.due_before,
+            orders_plan=None if wanted.orders_plan is None else int(wanted.orders_plan),
+            limit=limit,
+        )
+        return [
+            rows.task(row, self._all("assignees_of", task=row["key"]), self._all("deadlines_of", task=row["key"]))
+            for row in found
+        ]
+
+    def source(self, sha256: str) -> tuple[Source, str] | None:
+        """A file that was read, and the id of its document."""
+        row = self._one("source_by_sha256", sha256=sha256)
+        return (rows.source(row), row["document_id"]) if row else None
+
+    def sources_of(self, identity: str) -> list[Source]:
+        """The files that a document was read from, the current one first."""
+        return [rows.source(row) for row in self._all("sources_of", id=identity)]
+
+    def scope(self) -> list[ScopeEntry]:
+        """What the store is declared to cover."""
+        return [ScopeEntry(row["place"], row["level"]) for row in self._all("scope")]
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        row = self._all("counts")[0]
+        return Counts(row["full"], row["stubs"], row["mentions"], row["tasks"], row["edges"], row["sources"])
+
+    def revision(self) -> str:
+        """A short text that changes with every write."""
+        row = self._one("meta", name="revision")
+        return str(row["value"]) if row else "0"
+
+
+def _filter(wanted: DocumentFilter) -> dict[str, Any]:
+    return {
+        "state": wanted.state,
+        "level": wanted.level,
+        "place": wanted.place,
+        "year": wanted.year,
+        "type": wanted.type,
+        "plans": None if wanted.plans is None else int(wanted.plans),
+    }

@@ -1,0 +1,228 @@
+"""Turn rows into the values of the model, and values into rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from graph.identity import Identity
+from graph.model import (
+    Assignee,
+    Deadline,
+    Document,
+    Edge,
+    Evidence,
+    Mention,
+    Place,
+    Quality,
+    Resolution,
+    Source,
+    StoredMention,
+    StoredTask,
+    Task,
+)
+from graph.text import fold
+
+
+def document(row: sqlite3.Row) -> Document:
+    """A row of the table `document`."""
+    reasons = tuple(json.loads(row["quality"]))
+    return Document(
+        id=row["id"],
+        state=row["state"],
+        type=row["type"],
+        symbol=row["symbol"],
+        symbol_partial=row["symbol_partial"],
+        date=row["date"],
+        year=row["year"],
+        month=row["month"],
+        title=row["title"],
+        subject=row["subject"],
+        issuer=row["issuer"],
+        level=row["level"],
+        branch=row["branch"],
+        place=Place(row["province"], row["district"], row["commune"]),
+        signer=row["signer"],
+        signer_title=row["signer_title"],
+        plan_year=row["plan_year"],
+        file=row["file"],
+        sha256=row["sha256"],
+        text_sha256=row["text_sha256"],
+        quality=Quality(not reasons, reasons),
+        flags=tuple(json.loads(row["flags"])),
+    )
+
+
+def document_row(value: Document, identity: Identity) -> dict[str, Any]:
+    """The parameters of `put_document`."""
+    row = {name: getattr(value, name) for name in value.__slots__ if name not in ("place", "quality", "flags")}
+    return row | {
+        "province": value.place.province,
+        "district": value.place.district,
+        "commune": value.place.commune,
+        "quality": json.dumps(value.quality.reasons),
+        "flags": json.dumps(value.flags),
+        "plan": int(value.is_plan),
+        "group_key": identity.group,
+        "symbol_key": identity.symbol_key,
+        "name_key": identity.name_key,
+        "type_slug": identity.type_slug,
+        "number": identity.number.split("-")[0],
+    }
+
+
+def identity(row: sqlite3.Row) -> Identity:
+    """What the document in a row of the table `document` is known by."""
+    return Identity(
+        group=row["group_key"],
+        year=row["year"],
+        type_slug=row["type_slug"],
+        number=row["number"],
+        symbol_key=row["symbol_key"],
+        name_key=row["name_key"],
+        level=row["level"],
+        place=Place(row["province"], row["district"], row["commune"]),
+    )
+
+
+def search_head(value: Document) -> str:
+    """The folded words by which a document is found first."""
+    parts = (value.type, value.symbol, value.title, value.issuer, *value.place.path(), value.date, value.plan_year)
+    return fold(" ".join(str(part) for part in parts if part))
+
+
+def mention(row: sqlite3.Row) -> Mention:
+    """The mention in a row of the table `mention`."""
+    return Mention(
+        kind=row["kind"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        type=row["type"],
+        symbol=row["symbol"],
+        name=row["name"],
+        date=row["date"],
+        year=row["year"],
+        issuer=row["issuer"],
+        section=row["section"],
+        relation=row["relation"],
+        cue=row["cue"],
+        where=row["place"],
+        confidence=row["confidence"],
+        flags=tuple(json.loads(row["flags"])),
+        articles=tuple(json.loads(row["articles"])),
+        title=row["title"],
+        quote_start=row["quote_start"],
+        quote_end=row["quote_start"] + len(row["quote"]),
+    )
+
+
+def mention_evidence(row: sqlite3.Row, document_id: str, file: str | None) -> Evidence:
+    """The evidence that a mention is, with the sentence that holds it."""
+    return Evidence(
+        document=document_id,
+        file=file,
+        section=row["section"],
+        page=row["page"],
+        quote=row["quote"],
+        quote_start=row["quote_start"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        cue=row["cue"],
+        where=row["place"],
+        confidence=row["confidence"],
+    )
+
+
+def resolution(row: sqlite3.Row, candidates: tuple[Any, ...]) -> Resolution:
+    """What a mention means; a settled one is resolved where its target's text is held, else a stub."""
+    state = row["state"]
+    if state == "settled":
+        state = "resolved" if row["target_state"] == "full" else "stub"
+    reasons = tuple(json.loads(row["reasons"]))
+    return Resolution(state, row["target_id"], row["likely_id"], candidates, reasons)
+
+
+def stored_mention(row: sqlite3.Row, candidates: tuple[Any, ...]) -> StoredMention:
+    """A mention with whose it is, what it means and its evidence."""
+    return StoredMention(
+        row["document_id"],
+        row["ordinal"],
+        mention(row),
+        resolution(row, candidates),
+        mention_evidence(row, row["document_id"], row["document_file"]),
+    )
+
+
+def edge(row: sqlite3.Row) -> Edge:
+    """An edge with its evidence: for one that is stated between others, the words from the first to the second."""
+    evidence = mention_evidence(row, row["stated_id"], row["stated_file"])
+    if row["stated_ordinal"] is not None:
+        evidence = Evidence(
+            document=evidence.document,
+            file=evidence.file,
+            section=evidence.section,
+            page=evidence.page,
+            quote=evidence.quote,
+            quote_start=evidence.quote_start,
+            start=row["stated_start"],
+            end=row["stated_end"],
+            text=row["stated_evidence"],
+            where=evidence.where,
+            confidence=evidence.confidence,
+        )
+    state = row["edge_state"]
+    if state == "settled":
+        state = "resolved" if row["target_state"] == "full" else "stub"
+    return Edge(row["source_id"], row["target_id"], row["edge_relation"], row["stated_id"], state, evidence)
+
+
+def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3.Row]) -> StoredTask:
+    """A task with the assignees and deadlines of its rows."""
+    names = ("text", "start", "end", "date", "recurrence", "month_day", "quarter", "from_date", "to_date")
+    value = Task(
+        section=row["section"],
+        text=row["text"],
+        start=row["start"],
+        end=row["end"],
+        assignees=tuple(Assignee(a["name"], a["role"]) for a in assignees),
+        deadlines=tuple(
+            Deadline(
+                **{name: d[name] for name in names},
+                relative_days=d["relative_days"],
+                relative_from=d["relative_from"],
+                year_inferred=bool(d["year_inferred"]),
+            )
+            for d in deadlines
+        ),
+        mentions=tuple(json.loads(row["mentions"])),
+        orders_plan=bool(row["orders_plan"]),
+        duty=row["duty"],
+    )
+    evidence = Evidence(
+        document=row["document_id"],
+        file=row["document_file"],
+        section=row["section"],
+        page=row["page"],
+        quote=row["text"],
+        quote_start=row["start"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+    )
+    return StoredTask(row["document_id"], row["ordinal"], value, evidence)
+
+
+def source(row: sqlite3.Row) -> Source:
+    """A row of the table `source`."""
+    return Source(
+        row["sha256"],
+        row["file"],
+        row["media_type"],
+        row["reader"],
+        row["size"],
+        row["extractor_version"],
+        tuple(json.loads(row["pages"])),
+    )

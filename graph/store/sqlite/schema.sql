@@ -1,0 +1,150 @@
+-- The graph in one SQLite file, version 1. `key` columns are internal; ids are those of graph/identity.py.
+-- A mention's state is kept as 'settled', 'ambiguous', 'suspect' or 'self': whether a settled one is resolved or a stub
+-- follows from the state of its target, so that a directive's arrival rewrites none of the mentions that wait for it.
+
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE document (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('full', 'stub')),
+  type TEXT, symbol TEXT, symbol_partial TEXT,
+  date TEXT, year INTEGER, month INTEGER,
+  title TEXT, subject TEXT, issuer TEXT, level TEXT, branch TEXT,
+  province TEXT, district TEXT, commune TEXT,
+  signer TEXT, signer_title TEXT, plan_year INTEGER,
+  file TEXT, sha256 TEXT, text_sha256 TEXT,
+  quality TEXT NOT NULL DEFAULT '[]',
+  flags TEXT NOT NULL DEFAULT '[]',
+  plan INTEGER NOT NULL,
+  group_key TEXT NOT NULL,
+  symbol_key TEXT, name_key TEXT,
+  type_slug TEXT NOT NULL, number TEXT NOT NULL
+);
+CREATE INDEX document_group ON document (group_key);
+CREATE INDEX document_symbol ON document (symbol_key) WHERE symbol_key IS NOT NULL;
+CREATE INDEX document_name ON document (name_key) WHERE name_key IS NOT NULL;
+CREATE INDEX document_number ON document (type_slug, number, year);
+CREATE INDEX document_date ON document (date) WHERE date IS NOT NULL;
+CREATE INDEX document_list ON document (state, level, id);
+
+-- Folded words: `head` is symbol, title, issuer and place, `body` the full text.
+CREATE VIRTUAL TABLE document_search USING fts5 (head, body, tokenize='unicode61');
+
+CREATE TABLE alias (
+  id TEXT PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE source (
+  sha256 TEXT PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  file TEXT NOT NULL, media_type TEXT NOT NULL, reader TEXT NOT NULL, size INTEGER NOT NULL,
+  extractor_version TEXT NOT NULL, text_sha256 TEXT NOT NULL, pages TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX source_document ON source (document);
+
+CREATE TABLE mention (
+  key INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+  type TEXT, symbol TEXT, name TEXT, date TEXT, year INTEGER, issuer TEXT,
+  section TEXT NOT NULL, relation TEXT NOT NULL, cue TEXT, place TEXT NOT NULL, page INTEGER,
+  confidence REAL NOT NULL, flags TEXT NOT NULL, articles TEXT NOT NULL, title TEXT,
+  quote TEXT NOT NULL, quote_start INTEGER NOT NULL,
+  group_key TEXT NOT NULL, name_key TEXT, floating INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect', 'self')),
+  target INTEGER REFERENCES document (key),
+  likely INTEGER REFERENCES document (key),
+  reasons TEXT NOT NULL,
+  UNIQUE (document, ordinal)
+);
+CREATE INDEX mention_target ON mention (target) WHERE target IS NOT NULL;
+CREATE INDEX mention_likely ON mention (likely) WHERE likely IS NOT NULL;
+CREATE INDEX mention_floating ON mention (group_key) WHERE floating = 1;
+CREATE INDEX mention_name ON mention (name_key) WHERE name_key IS NOT NULL;
+
+CREATE TABLE candidate (
+  mention INTEGER NOT NULL REFERENCES mention (key) ON DELETE CASCADE,
+  rank INTEGER NOT NULL,
+  document INTEGER NOT NULL REFERENCES document (key),
+  reason TEXT NOT NULL,
+  PRIMARY KEY (mention, rank)
+) WITHOUT ROWID;
+CREATE INDEX candidate_document ON candidate (document);
+
+CREATE TABLE alias_mention (
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, section TEXT NOT NULL, mention INTEGER NOT NULL,
+  PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+
+-- What a document states between two that it cites; `source` and `target` are ordinals of its mentions.
+CREATE TABLE stated_edge (
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  source INTEGER NOT NULL, target INTEGER NOT NULL, relation TEXT NOT NULL,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+
+-- Edges as they follow from mentions and stated edges. `mention` is the one that shows the evidence.
+CREATE TABLE edge (
+  key INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES document (key),
+  target INTEGER NOT NULL REFERENCES document (key),
+  relation TEXT NOT NULL,
+  recital INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect')),
+  stated_by INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  mention INTEGER NOT NULL REFERENCES mention (key) ON DELETE CASCADE,
+  stated INTEGER
+);
+CREATE INDEX edge_down ON edge (target, relation, source);
+CREATE INDEX edge_up ON edge (source, relation, target);
+CREATE INDEX edge_stated_by ON edge (stated_by);
+
+CREATE TABLE task (
+  key INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  section TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, page INTEGER,
+  orders_plan INTEGER NOT NULL, duty TEXT NOT NULL, due TEXT, mentions TEXT NOT NULL,
+  UNIQUE (document, ordinal)
+);
+CREATE INDEX task_due ON task (due) WHERE due IS NOT NULL;
+CREATE INDEX task_orders ON task (orders_plan) WHERE orders_plan = 1;
+
+CREATE TABLE assignee (
+  task INTEGER NOT NULL REFERENCES task (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL, role TEXT NOT NULL, folded TEXT NOT NULL,
+  PRIMARY KEY (task, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE deadline (
+  task INTEGER NOT NULL REFERENCES task (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  date TEXT, recurrence TEXT, month_day TEXT, quarter TEXT, from_date TEXT, to_date TEXT,
+  relative_days INTEGER, relative_from TEXT, year_inferred INTEGER NOT NULL,
+  PRIMARY KEY (task, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE section (
+  document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  path TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, title TEXT NOT NULL,
+  PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE scope (
+  place TEXT NOT NULL,
+  level TEXT NOT NULL,
+  PRIMARY KEY (place, level)
+) WITHOUT ROWID;

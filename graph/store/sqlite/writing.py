@@ -1,0 +1,249 @@
+"""One writing transaction on the SQLite store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from graph.edges import Meaning, edges_of
+from graph.identity import Identity
+from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
+from graph.store.protocol import MentionRow, ScopeEntry
+from graph.store.sqlite import rows
+from graph.store.sqlite.connection import told_clearly
+from graph.store.sqlite.reading import SqliteReader
+from graph.store.sqlite.statements import statement
+from graph.text import fold
+
+
+class SqliteTransaction(SqliteReader):
+    """Reads and writes inside one transaction. The methods are those of `graph.store.protocol.Transaction`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        super().__init__(connection, path)
+        self._changed: set[int] = set()
+
+    def _run(self, name: str, /, **params: Any) -> sqlite3.Cursor:
+        with told_clearly(self._path):
+            return self._connection.execute(statement(name), params)
+
+    def _key(self, identity: str) -> int:
+        row = self._one("key_of", id=identity)
+        if row is None:
+            raise KeyError(identity)
+        return int(row["key"])
+
+    def put_document(self, document: Document, identity: Identity, search_body: str) -> None:
+        """Store a document, or what is now known of it."""
+        self._run("put_document", **rows.document_row(document, identity))
+        key = self._key(document.id)
+        self._run("forget_words", key=key)
+        self._run("remember_words", key=key, head=rows.search_head(document), body=search_body)
+
+    def put_content(
+        self,
+        identity: str,
+        mentions: Sequence[tuple[Mention, Identity, Resolution, int | None, str]],
+        aliases: Sequence[AliasMention],
+        stated: Sequence[StatedEdge],
+        tasks: Sequence[tuple[Task, int | None]],
+        sections: Sequence[Section],
+    ) -> None:
+        """Store what a full document says, in place of what it said before."""
+        key = self._key(identity)
+        for name in ("edges", "mentions", "aliases", "stated", "tasks", "sections"):
+            self._run(f"forget_{name}", key=key)
+        for ordinal, (mention, keys, resolution, page, quote) in enumerate(mentions):
+            self._put_mention(key, ordinal, mention, keys, resolution, page, quote)
+        for ordinal, alias in enumerate(aliases):
+            self._run("put_alias_mention", document=key, ordinal=ordinal, **asdict(alias))
+        for ordinal, edge in enumerate(stated):
+            self._run("put_stated", document=key, ordinal=ordinal, **asdict(edge))
+        for ordinal, (task, page) in enumerate(tasks):
+            self._put_task(key, ordinal, task, page)
+        for ordinal, section in enumerate(sections):
+            self._run("put_section", document=key, ordinal=ordinal, **asdict(section))
+        self._changed.add(key)
+
+    def _put_mention(
+        self,
+        document: int,
+        ordinal: int,
+        mention: Mention,
+        identity: Identity,
+        resolution: Resolution,
+        page: int | None,
+        quote: str,
+    ) -> None:
+        cursor = self._run(
+            "put_mention",
+            document=document,
+            ordinal=ordinal,
+            kind=mention.kind,
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            type=mention.type,
+            symbol=mention.symbol,
+            name=mention.name,
+            date=mention.date,
+            year=mention.year,
+            issuer=mention.issuer,
+            section=mention.section,
+            relation=mention.relation,
+            cue=mention.cue,
+            place=mention.where,
+            page=page,
+            confidence=mention.confidence,
+            flags=json.dumps(mention.flags),
+            articles=json.dumps(mention.articles),
+            title=mention.title,
+            quote=quote,
+            quote_start=mention.quote_start,
+            group_key=identity.group,
+            name_key=identity.name_key,
+            floating=int(identity.year is None),
+            **self._meaning(resolution),
+        )
+        self._put_candidates(int(cursor.lastrowid or 0), resolution)
+
+    def _meaning(self, resolution: Resolution) -> dict[str, Any]:
+        state = "settled" if resolution.state in ("resolved", "stub") else resolution.state
+        return {
+            "state": state,
+            "target": self._key(resolution.target) if resolution.target else None,
+            "likely": self._key(resolution.likely) if resolution.likely else None,
+            "reasons": json.dumps(resolution.reasons),
+        }
+
+    def _put_candidates(self, mention: int, resolution: Resolution) -> None:
+        self._run("forget_candidates", mention=mention)
+        for rank, candidate in enumerate(resolution.candidates):
+            self._run(
+                "put_candidate",
+                mention=mention,
+                rank=rank,
+                document=self._key(candidate.document),
+                reason=candidate.reason,
+            )
+
+    def _put_task(self, document: int, ordinal: int, task: Task, page: int | None) -> None:
+        due = min((deadline.due() or "" for deadline in task.deadlines if deadline.due()), default=None)
+        cursor = self._run(
+            "put_task",
+            document=document,
+            ordinal=ordinal,
+            section=task.section,
+            text=task.text,
+            start=task.start,
+            end=task.end,
+            page=page,
+            orders_plan=int(task.orders_plan),
+            duty=task.duty,
+            due=due,
+            mentions=json.dumps(task.mentions),
+        )
+        key = int(cursor.lastrowid or 0)
+        for at, assignee in enumerate(task.assignees):
+            folded = fold(assignee.name)
+            self._run("put_assignee", task=key, ordinal=at, name=assignee.name, role=assignee.role, folded=folded)
+        for at, deadline in enumerate(task.deadlines):
+            fields = asdict(deadline) | {"year_inferred": int(deadline.year_inferred)}
+            self._run("put_deadline", task=key, ordinal=at, **fields)
+
+    def put_source(self, source: Source, identity: str, text_sha256: str) -> None:
+        """Remember that a file was read, for which document."""
+        fields = asdict(source) | {"pages": json.dumps(source.pages)}
+        self._run("put_source", document=self._key(identity), text_sha256=text_sha256, **fields)
+
+    def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
+        """Give a mention another meaning; its edges follow when the transaction ends."""
+        owner = self._key(document)
+        row = self._one("mention_key", document=owner, ordinal=ordinal)
+        if row is None:
+            raise KeyError((document, ordinal))
+        self._run("set_meaning", key=row["key"], **self._meaning(resolution))
+        self._put_candidates(row["key"], resolution)
+        self._changed.add(owner)
+
+    def drop_stub(self, identity: str) -> None:
+        """Take a stub away that nothing refers to any more."""
+        self._settle_edges()
+        key = self._key(identity)
+        if self._run("drop_stub", key=key).rowcount:
+            self._run("forget_words", key=key)
+
+    def add_alias(self, old: str, identity: str) -> None:
+        """Keep an old id as a name of a document."""
+        self._run("put_alias", id=old, document=self._key(identity))
+
+    def drop_alias(self, old: str) -> None:
+        """Forget an old id that has become doubtful."""
+        self._run("drop_alias", id=old)
+
+    def floating(self, group: str) -> list[MentionRow]:
+        """Mentions without a year in this group."""
+        return self._mention_rows("floating", group_key=group)
+
+    def floating_named(self, name_key: str) -> list[MentionRow]:
+        """Mentions by this name."""
+        return self._mention_rows("floating_named", name_key=name_key)
+
+    def mentions_printed(self, identity: str) -> list[MentionRow]:
+        """Mentions whose printed target this is."""
+        return self._mention_rows("mentions_printed", id=identity)
+
+    def text_sha256(self, identity: str) -> str | None:
+        """The hash of the text that a full document has now."""
+        row = self._one("text_sha256", id=identity)
+        return row["text_sha256"] if row else None
+
+    def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
+        """Declare what the store covers."""
+        self._run("forget_scope")
+        for entry in entries:
+            self._run("put_scope", place=entry.place, level=entry.level)
+
+    def _settle_edges(self) -> None:
+        """Make the edges of every changed document anew from what its mentions mean now."""
+        for key in sorted(self._changed):
+            self._run("forget_edges", key=key)
+            meanings = [
+                Meaning[int](
+                    row["ordinal"],
+                    row["relation"],
+                    row["place"] == "recital",
+                    row["state"],
+                    row["target"],
+                    row["likely"],
+                    tuple(c["document"] for c in self._all("candidate_keys", mention=row["key"])),
+                )
+                for row in self._all("meanings", document=key)
+            ]
+            mention_keys = {row["ordinal"]: row["key"] for row in self._all("meanings", document=key)}
+            stated = [
+                (s["ordinal"], s["source"], s["target"], s["relation"]) for s in self._all("stated", document=key)
+            ]
+            for edge in edges_of(key, meanings, stated):
+                self._run(
+                    "put_edge",
+                    source=edge.source,
+                    target=edge.target,
+                    relation=edge.relation,
+                    recital=int(edge.recital),
+                    state=edge.state,
+                    stated_by=key,
+                    mention=mention_keys[edge.mention],
+                    stated=edge.stated,
+                )
+        self._changed.clear()
+
+    def finish(self) -> None:
+        """The last steps before the transaction is stored."""
+        self._settle_edges()
+        revision = int(self.revision()) + 1
+        self._run("put_meta", name="revision", value=str(revision))

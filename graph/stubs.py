@@ -1,0 +1,71 @@
+"""What is known of a document that is only cited so far: what most of its mentions say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from graph.agencies import branch_of
+from graph.data import province
+from graph.identity import Identity
+from graph.model import Document, Level
+from graph.patterns import pattern
+from graph.store.protocol import MentionRow
+from graph.text import collapse, compare_key
+
+
+def describe(identity: Identity, rows: Sequence[MentionRow]) -> Document:
+    """The stub of this identity, by the mentions that name it. The same set of mentions gives the same stub."""
+    mentions = [row.mention for row in rows]
+    date = _most(m.date for m in mentions)
+    issuer = _most(m.issuer for m in mentions)
+    symbol = _most(m.symbol for m in mentions)
+    name = _most(m.name for m in mentions)
+    title = _most(_title(m.title) for m in mentions if m.title)
+    return Document(
+        id=identity.id,
+        state="stub",
+        type=_most(m.type for m in mentions),
+        symbol=symbol,
+        date=date,
+        year=identity.year,
+        title=name if not symbol else title or name,
+        issuer=_full_name(issuer, identity) if issuer else None,
+        level=_level(identity.level),
+        branch=branch_of(issuer) if issuer else None,
+        place=identity.place,
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value that occurs most often; of several the longest, then the first in order."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else None
+
+
+def _title(words: str) -> str:
+    return collapse(pattern("graph.data", "identity", "title_noise").sub("", words)).strip("*_ \u201c\u201d\"'")
+
+
+def _level(level: str | None) -> Level | None:
+    return level if level in ("central", "province", "department", "district", "commune") else None  # type: ignore[return-value]
+
+
+def _full_name(issuer: str, identity: Identity) -> str:
+    """The issuer with the name of its place, where the mention left it to the citing document ("UBND tinh")."""
+    own = {
+        "province": identity.place.province,
+        "department": identity.place.province,
+        "district": identity.place.district,
+        "commune": identity.place.commune,
+    }.get(identity.level or "")
+    if not own or compare_key(own) in compare_key(issuer):
+        return issuer
+    if identity.level == "department" and not compare_key(issuer).endswith(_unit(own)):
+        return f"{issuer} {_unit(own)} {own}"
+    return f"{issuer} {own}"
+
+
+def _unit(name: str) -> str:
+    row = province(name)
+    return row.kind.lower() if row else ""
