@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.model import Assignee
 from graph.text import collapse
-from ingest.vocabulary import pattern
+from ingest.vocabulary import load, pattern
 
 _LONGEST_LIST = 420
 
@@ -21,7 +21,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
         pieces.append(words[at : found.start()])
         at = found.end()
     pieces.append(words[at:])
-    out = []
+    out: list[str] = []
     for piece in pieces:
         name = pattern("tasks", "asks").sub("", piece).strip(" ,;:.-")
         if not name:
@@ -70,6 +70,11 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], in
     if verb_first or not pattern("tasks", "head_noun").match(text, at, end):
         return (), start
     verb = pattern("tasks", "verb").search(text, pattern("tasks", "first_words").match(text, at, end).end(), limit)  # type: ignore[union-attr]
+    # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
+    charged = pattern("tasks", "charged").search(text, at, limit)
+    sure = verb is not None and collapse(verb.group()) in load("tasks")["sure_verbs"]
+    if charged and verb and not sure and not pattern("tasks", "sentence").search(text, at, charged.start()):
+        verb = charged
     if colon and (verb is None or colon.start() < verb.start() or len(text[at : colon.start()].split()) < 9):
         return split_bodies(text[at : colon.start()]), _after(text, colon.end(), end)
     if verb is not None:
