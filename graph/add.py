@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.agencies import Home
 from graph.identity import Identity, of_header
 from graph.model import Document, Extraction, Mention, Resolution, Source
-from graph.resolve import identities, law_name_key, settle
+from graph.resolve import identities, settle
 from graph.store import Library
 from graph.store.protocol import MentionRow, Transaction
 from graph.stubs import describe
@@ -82,19 +82,16 @@ def _flag_versions(tx: Transaction, own: Identity, document: Document | None) ->
 
 
 def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Source, text_digest: str) -> None:
-    left = {row.resolution.target for row in _rows_of(tx, own.id)}
+    left = {row.resolution.target for row in tx.mentions_of(own.id)}
     document = document_of(own, extraction, source, text_digest)
+    mentions = extraction.mentions
+    keys = _keys_of(mentions, document)
+    groups = sorted({identity.group for identity in keys} | {own.group})
+    names = sorted({identity.name_key for identity in (*keys, own) if identity.name_key})
+    before = _members(tx, groups, names)
     tx.put_document(document, own, fold(extraction.text))
-    keys = [
-        replace(identity, name_key=identity.name_key or law_name_key(mention))
-        for mention, identity in zip(
-            extraction.mentions,
-            identities(extraction.mentions, Home(document.level, document.place), own.id),
-            strict=True,
-        )
-    ]
     meanings = []
-    for mention, identity in zip(extraction.mentions, keys, strict=True):
+    for mention, identity in zip(mentions, keys, strict=True):
         resolution = settle(mention, identity, own, tx)
         if resolution.target and tx.identity_of(resolution.target) is None:
             tx.put_document(describe(identity, [MentionRow(own.id, 0, mention, resolution)]), identity, "")
@@ -103,7 +100,7 @@ def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Sourc
         own.id,
         [
             (quoted, identity, resolution, _page(source.pages, mention.start), quote)
-            for mention, identity, resolution in zip(extraction.mentions, keys, meanings, strict=True)
+            for mention, identity, resolution in zip(mentions, keys, meanings, strict=True)
             for quoted, quote in (_quoted(extraction.text, mention),)
         ],
         extraction.alias_mentions,
@@ -112,50 +109,72 @@ def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Sourc
         extraction.sections,
     )
     tx.put_source(source, own.id, text_digest)
-    touched = {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target), *(t for t in left if t)}
-    settle_again(tx, touched, {k.group for k in keys} | {own.group}, {k.name_key for k in keys if k.name_key})
+    touched = {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target)}
+    settle_again(tx, touched | {target for target in left if target}, groups, names, before)
 
 
-def settle_again(tx: Transaction, touched: Iterable[str], groups: Iterable[str], names: Iterable[str]) -> None:
-    """Settle anew everything that a change of these documents, groups and names may settle."""
+def _keys_of(mentions: Sequence[Mention], document: Document) -> list[Identity]:
+    return identities(mentions, Home(document.level, document.place), document.id)
+
+
+Members = dict[str, list[tuple[str, int | None, str | None]]]
+
+
+def _members(tx: Transaction, groups: Sequence[str], names: Sequence[str]) -> Members:
+    """What a mention without a year may mean in each group and under each name: ids, years and symbols."""
+    found = {group: tx.documents_in_group(group) for group in groups}
+    found |= {name: tx.documents_named(name) for name in names}
+    return {key: [(d.id, d.year, d.symbol) for d in documents] for key, documents in found.items()}
+
+
+def settle_again(
+    tx: Transaction, touched: Iterable[str], groups: Sequence[str], names: Sequence[str], before: Members
+) -> None:
+    """Settle anew everything that a change of these documents, groups and names may settle.
+
+    `before` holds what the groups and names had before the change: where that is still so, nothing can have changed
+    for the mentions that wait in them.
+    """
     changed = set(touched)
-    for group in sorted(groups):
-        changed |= _settle_rows(tx, tx.floating(group))
-        _name_old_id(tx, group)
-    for name in sorted(names):
-        changed |= _settle_rows(tx, tx.floating_named(name))
+    after = _members(tx, groups, names)
+    keys: dict[str, list[Identity]] = {}
+    for group in groups:
+        if after[group] != before[group]:
+            changed |= _settle_rows(tx, tx.floating(group), keys)
+            _name_old_id(tx, group)
+    for name in names:
+        if after[name] != before[name]:
+            changed |= _settle_rows(tx, tx.floating_named(name), keys)
     for identity in sorted(changed):
         _refresh(tx, identity)
     doubtful = set(changed)
     for identity in sorted(changed):
-        document, keys = tx.document(identity), tx.identity_of(identity)
-        if document and keys:
-            doubtful |= {other.id for other in neighbours(document, keys, tx)}
+        document, known_by = tx.document(identity), tx.identity_of(identity)
+        if document and known_by:
+            doubtful |= {other.id for other in neighbours(document, known_by, tx)}
     for identity in sorted(doubtful):
         _doubt(tx, identity)
 
 
-def _settle_rows(tx: Transaction, rows: list[MentionRow]) -> set[str]:
+def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[Identity]]) -> set[str]:
+    """Settle these mentions anew; the ids of what they meant and mean. `keys` remembers the identities by document."""
     changed: set[str] = set()
     for row in rows:
         citing, own = tx.document(row.document), tx.identity_of(row.document)
         if citing is None:
             continue
-        mentions = [other.mention for other in _rows_of(tx, row.document)]
-        keys = identities(mentions, Home(citing.level, citing.place), citing.id)[row.ordinal]
-        resolution = settle(row.mention, keys, own, tx)
+        if citing.id not in keys:
+            keys[citing.id] = _keys_of([stored.mention for stored in tx.mentions_of(citing.id)], citing)
+        identity = keys[citing.id][row.ordinal]
+        resolution = settle(row.mention, identity, own, tx)
         before = row.resolution
         if (resolution.target, resolution.candidates) == (before.target, before.candidates):
             continue
         if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(keys, [row]), keys, "")
+            tx.put_document(describe(identity, [row]), identity, "")
         tx.resolve_again(row.document, row.ordinal, resolution)
         changed |= {target for target in (before.target, resolution.target) if target}
     return changed
-
-
-def _rows_of(tx: Transaction, identity: str) -> list[MentionRow]:
-    return [MentionRow(m.document, m.ordinal, m.mention, m.resolution) for m in tx.mentions_of(identity)]
 
 
 def _name_old_id(tx: Transaction, group: str) -> None:
@@ -180,8 +199,7 @@ def _refresh(tx: Transaction, identity: str) -> None:
         if tx.document(identity) is None:
             _name_old_id(tx, keys.group)
         return
-    names = sorted({name for row in rows if (name := law_name_key(row.mention))})
-    tx.put_document(describe(keys, rows), replace(keys, name_key=names[0] if names else keys.name_key), "")
+    tx.put_document(describe(keys, rows), keys, "")
 
 
 def _doubt(tx: Transaction, identity: str) -> None:

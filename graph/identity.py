@@ -115,7 +115,17 @@ def of_header(header: Header) -> Identity:
     else:
         number = "x" + short_hash(fold(header.issuer or ""), str(year or ""), fold(header.title or ""))
     group = ".".join(["vn", *parts, _organ(code, header.issuer), kind, "*", number])
-    return Identity(group, year, kind, number, key(header.symbol) if header.symbol else None, None, level, header.place)
+    symbol_key = key(header.symbol) if header.symbol else None
+    return Identity(group, year, kind, number, symbol_key, _own_name(header), level, header.place)
+
+
+def _own_name(header: Header) -> str | None:
+    """The name under which an act of the legislature is cited without its number: its type and title."""
+    kind = document_type(header.type)
+    if not (kind and header.title and kind.branch == "legislature" and not header.symbol_partial):
+        return None
+    title = header.title
+    return name_key(title if fold(title).startswith(fold(kind.name)) else f"{kind.name} {title}")
 
 
 def of_mention(mention: Mention, home: Home, citing: str) -> Identity:
@@ -128,7 +138,7 @@ def of_mention(mention: Mention, home: Home, citing: str) -> Identity:
     year = int(mention.date[:4]) if mention.date else mention.year or symbol.year
     kind = type_slug(mention.type, symbol)
     group = ".".join(["vn", *parts, _organ(symbol, mention.issuer), kind, "*", _number(symbol)])
-    name = name_key(mention.name) if mention.name and symbol.form == "law" else None
+    name = name_key(mention.name) if mention.name else None
     return Identity(group, year, kind, _number(symbol), key(mention.symbol), name, level, place)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.agencies import Home
-from graph.identity import Identity, name_key, of_mention
+from graph.identity import Identity, of_mention
 from graph.model import Candidate, Document, Mention, Resolution
 from graph.store.protocol import Lookup
 
@@ -23,12 +23,9 @@ def identities(mentions: Sequence[Mention], home: Home, citing: str) -> list[Ide
     """
     found = [of_mention(mention, home, citing) for mention in mentions]
     years: dict[str, set[int]] = defaultdict(set)
-    for mention, identity in zip(mentions, found, strict=True):
-        if identity.year is None:
-            continue
-        years[identity.group].add(identity.year)
-        if mention.symbol is None or identity.name_key:
-            years[identity.name_key or ""].add(identity.year)
+    for identity in found:
+        if identity.year is not None:
+            years[identity.group].add(identity.year)
     return [
         replace(identity, year=next(iter(years[identity.group])))
         if identity.year is None and len(years[identity.group]) == 1
@@ -73,8 +70,3 @@ def _one_of(identity: Identity, known: Sequence[Document], reason: str) -> Resol
     if others:
         return Resolution("stub", others[0].id, reasons=(reason,))
     return Resolution("stub", identity.id)
-
-
-def law_name_key(mention: Mention) -> str | None:
-    """The name under which a numbered law may be cited without its number."""
-    return name_key(mention.name) if mention.symbol and mention.name else None

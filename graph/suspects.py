@@ -14,10 +14,12 @@ from graph.identity import Identity
 from graph.model import Document, Resolution
 from graph.store.protocol import Lookup, MentionRow
 from graph.symbols import edit_distance_at_most_one, key, parse
-from graph.text import similarity
+from graph.text import fold, similarity
 
+ANOTHER_SERIES = "another-series"
 _TITLES_AGREE = 0.8
 _TITLES_DIFFER = 0.45
+_TELLING_WORDS = 6
 _SEPARATORS = re.compile(r"[/-]")
 _INNER_YEAR = re.compile(r"/(?:19|20)\d\d(?=[/-])")
 
@@ -47,9 +49,12 @@ def doubt(document: Document, identity: Identity, rows: list[MentionRow], lookup
         if not reasons:
             continue
         strength = _strength(other, lookup)
-        needed = len(citing) if contradicts else len(citing) + 1
-        # The better known one must be known from elsewhere than the text that is doubted.
-        if len(citing) > 1 or strength < needed or not (other.state == "full" or lookup.citing(other.id) - citing):
+        if strength < (len(citing) if contradicts or ANOTHER_SERIES in reasons else len(citing) + 1):
+            continue
+        # The better known one must be known from elsewhere than the text that is doubted; a body has no two series for
+        # one act, so that there the same text will do.
+        elsewhere = other.state == "full" or bool(lookup.citing(other.id) - citing)
+        if ANOTHER_SERIES not in reasons and (len(citing) > 1 or not elsewhere):
             continue
         if best is None or (strength, other.id) > best[:2]:
             best = (strength, other.id, (*reasons, *(("issuer-contradicts",) if contradicts else ())))
@@ -72,13 +77,24 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
         return ()
     same_date = bool(printed.date) and printed.date == known.date
     titles = similarity(printed.title, known.title) if printed.title and known.title else None
-    if same_series and printed.place != known.place:
-        return ()
-    if titles is not None and titles >= _TITLES_AGREE and (same_date or same_number or same_signs):
+    if same_series:
+        # Of the two the one printed without its year is in doubt (`55/NQ-HDND` beside `55/2023/NQ-HDND`).
+        agree = same_date and printed.place == known.place and titles is not None and titles >= _TITLES_AGREE
+        return ("same-title", "same-date", ANOTHER_SERIES) if agree and len(left) < len(right) else ()
+    # Decrees of one day differ by one word ("... in the field of ..."): with another digit the words must be the same.
+    same_title = titles is not None and titles >= _TITLES_AGREE
+    agrees = same_title if same_number or same_signs else _same_words(printed, known)
+    if agrees and (same_date or same_number or same_signs):
         return ("same-title", "same-date") if same_date else ("same-title",)
     if same_date and same_number and (titles is None or titles > _TITLES_DIFFER):
         return ("same-date",)
     return ()
+
+
+def _same_words(printed: Document, known: Document) -> bool:
+    """Whether the shorter title has no word that the longer one lacks, and is long enough to mean something."""
+    shorter, longer = sorted((fold(d.title or "").split() for d in (printed, known)), key=len)
+    return len(shorter) >= _TELLING_WORDS and set(shorter) <= set(longer)
 
 
 def _issuer_contradicts(document: Document) -> bool:

@@ -106,8 +106,9 @@ def organs() -> dict[str, Organ]:
 
 
 def organ(code: str) -> Organ | None:
-    """The organ with this code, whatever its case, or None."""
-    return organs().get(code.casefold())
+    """The organ with this code, whatever its case, or None; the term behind it (`QH15`) is no part of the code."""
+    known = organs()
+    return known.get(code.casefold()) or known.get(code.casefold().rstrip("0123456789"))
 
 
 @cache

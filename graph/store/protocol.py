@@ -96,7 +96,7 @@ class Lookup(Protocol):
         """All documents that differ by nothing but the year, by id."""
 
     def documents_named(self, name_key: str) -> list[Document]:
-        """All documents known by this name, by id."""
+        """All documents that bear this name, or that a mention with a number calls so, by id."""
 
     def documents_numbered(self, type_slug: str, number: str, year: int | None) -> list[Document]:
         """All documents of this type, number and year, of whatever issuer, by id; the year inside a symbol left

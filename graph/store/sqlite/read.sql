@@ -13,7 +13,11 @@ SELECT d.* FROM document d WHERE d.id IN (SELECT value FROM json_each(:ids));
 SELECT d.* FROM document d WHERE d.group_key = :group_key ORDER BY d.id;
 
 -- name: documents_named
-SELECT d.* FROM document d WHERE d.name_key = :name_key ORDER BY d.id;
+SELECT d.* FROM document d WHERE d.name_key = :name_key
+UNION
+SELECT d.* FROM document d
+WHERE d.key IN (SELECT target FROM mention WHERE name_key = :name_key AND kind = 'numbered')
+ORDER BY d.id;
 
 -- name: documents_numbered
 SELECT d.* FROM document d

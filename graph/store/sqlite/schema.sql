@@ -66,7 +66,7 @@ CREATE TABLE mention (
 CREATE INDEX mention_target ON mention (target) WHERE target IS NOT NULL;
 CREATE INDEX mention_likely ON mention (likely) WHERE likely IS NOT NULL;
 CREATE INDEX mention_floating ON mention (group_key) WHERE floating = 1;
-CREATE INDEX mention_name ON mention (name_key) WHERE name_key IS NOT NULL;
+CREATE INDEX mention_name ON mention (name_key, kind, target) WHERE name_key IS NOT NULL;
 
 CREATE TABLE candidate (
   mention INTEGER NOT NULL REFERENCES mention (key) ON DELETE CASCADE,

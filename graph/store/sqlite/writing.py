@@ -212,8 +212,8 @@ class SqliteTransaction(SqliteReader):
         """Make the edges of every changed document anew from what its mentions mean now."""
         for key in sorted(self._changed):
             self._run("forget_edges", key=key)
-            meanings = [
-                Meaning[int](
+            meanings: list[Meaning[int]] = [
+                Meaning(
                     row["ordinal"],
                     row["relation"],
                     row["place"] == "recital",
