@@ -18,7 +18,8 @@ def describe(identity: Identity, rows: Sequence[MentionRow]) -> Document:
     """The stub of this identity, by the mentions that name it. The same set of mentions gives the same stub."""
     mentions = [row.mention for row in rows]
     date = _most(m.date for m in mentions)
-    issuer = _most(m.issuer for m in mentions)
+    abbreviation = pattern("graph.data", "identity", "abbreviation")
+    issuer = _most(collapse(abbreviation.sub(" ", m.issuer)) for m in mentions if m.issuer)
     symbol = _most(m.symbol for m in mentions)
     name = _most(m.name for m in mentions)
     title = _most(_title(m.title) for m in mentions if m.title)

@@ -2,23 +2,59 @@
 
 from __future__ import annotations
 
-from graph.model import Extraction
+from graph.model import Extraction, Mention, Section
 from ingest.citations import cite
-from ingest.clean import clean
+from ingest.clean import CleanText, clean
 from ingest.drafts import Own
 from ingest.header import read_header
-from ingest.paragraphs import paragraphs
-from ingest.sections import outline
+from ingest.paragraphs import Paragraphs, paragraphs
+from ingest.quality import judge
+from ingest.sections import PREAMBLE, Outline, outline
 from ingest.tasks import find_tasks
 
 EXTRACTOR_VERSION = "0.1.0"
+_LONGEST_HEADING = 160
 
 
 def extract(text: str) -> Extraction:
-    c = clean(text)
-    p = paragraphs(c.text)
-    o = outline(p)
-    h = read_header(c, p, o)
-    m, e, a = cite(c, p, o, Own(h.header.type, h.header.symbol, h.header.symbol_partial, h.end))
-    t = find_tasks(c, p, o, h.header.type, h.header.plan_year or h.header.year)
-    return Extraction(text, h.header, (), m, a, e, t)
+    """Header, sections, mentions, stated edges, tasks and quality of a text. All spans point into `text` as given.
+
+    Never raises for its content: a text that says nothing gives an empty extraction whose quality tells why.
+    """
+    source = clean(text)
+    parts = paragraphs(source.text)
+    sections = outline(parts)
+    read = read_header(source, parts, sections)
+    header = read.header
+    own = Own(header.type, header.symbol, header.symbol_partial, read.end)
+    mentions, stated, aliases = cite(source, parts, sections, own)
+    tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year)
+    return Extraction(
+        text, header, _sections(source, parts, sections), mentions, aliases, stated, tasks, judge(source.text)
+    )
+
+
+def cite_text(text: str) -> tuple[Mention, ...]:
+    """The mentions of a snippet that has no header of its own."""
+    source = clean(text)
+    parts = paragraphs(source.text)
+    return cite(source, parts, outline(parts), Own(None, None, None, 0))[0]
+
+
+def _sections(source: CleanText, parts: Paragraphs, sections: Outline) -> tuple[Section, ...]:
+    """The sections in reading order, each from its heading to the next one."""
+    found: list[Section] = []
+    start, path, title = 0, PREAMBLE, ""
+
+    def close(end: int) -> None:
+        if end > start:
+            found.append(Section(path, source.start(start), source.end(end), title))
+
+    for index, at in enumerate(parts.starts):
+        if sections.path[index] != path:
+            close(at)
+            start, path = at, sections.path[index]
+            heading = source.printed(at, parts.span(index)[1]).strip()
+            title = " ".join(heading[:_LONGEST_HEADING].split())
+    close(len(source.text))
+    return tuple(found)

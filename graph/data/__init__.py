@@ -149,3 +149,20 @@ def districts() -> dict[str, tuple[PlaceRow, ...]]:
             key = compare_key(row.name)
             found[key] = (*found.get(key, ()), row)
     return found
+
+
+def districts_of(province_name: str, day: str) -> list[PlaceRow]:
+    """The districts that a province had on `day` (ISO date, or a year for its first day), by id; none for an unknown
+    province.
+    """
+    row = province(province_name)
+    on = day if len(day) > len("2024") else f"{day}-01-01"
+    return [
+        district
+        for district in places()
+        if row
+        and district.level == "district"
+        and district.parent == row.id
+        and (not district.valid_from or district.valid_from <= on)
+        and (not district.valid_to or on <= district.valid_to)
+    ]

@@ -69,6 +69,8 @@ def rows() -> list[tuple[str, ...]]:
         )
         if row[0]
     ]
+    # The source marks a town and a district of one name by their kind in brackets.
+    districts = [(full, short.split(" (")[0], kind, province) for full, short, kind, province in districts]
     same_name = Counter((province, short) for _, short, _, province in districts)
     for full, short, kind, province in districts:
         # A town and a district of one name exist side by side, and numbered districts have no other name.

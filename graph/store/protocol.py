@@ -122,8 +122,10 @@ class GraphReader(Lookup, Protocol):
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol, by id."""
 
-    def search(self, words: Sequence[str], wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all the folded words, best first: those with them in symbol, title or issuer lead."""
+    def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
+        """Documents that hold all words of `text` or words that begin with them, without regard to diacritics. Those
+        with this symbol lead, then those with the words in symbol, title or issuer.
+        """
 
     def mentions_of(self, identity: str) -> list[StoredMention]:
         """The mentions of a full document, in reading order."""
@@ -147,6 +149,9 @@ class GraphReader(Lookup, Protocol):
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
+
+    def count_tasks(self, identities: Iterable[str]) -> dict[str, int]:
+        """How many duties each of these documents gives; those that give none are left out."""
 
     def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
         """The mentions that mean this document, surely, likely or possibly."""

@@ -50,7 +50,9 @@ WHERE document_search MATCH :match
   AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
   AND (:type IS NULL OR d.type = :type)
   AND (:plans IS NULL OR d.plan = :plans)
-ORDER BY d.symbol_key IS NOT :whole, round(bm25(document_search, 20.0, 1.0), 4), d.state = 'stub', d.id
+ORDER BY d.symbol_key IS NOT :whole,
+  s.rowid NOT IN (SELECT rowid FROM document_search WHERE document_search MATCH :head_match),
+  d.state = 'stub', round(bm25(document_search, 20.0, 1.0), 4), d.id
 LIMIT :limit;
 
 -- name: citing
@@ -159,6 +161,10 @@ WHERE (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
     SELECT 1 FROM deadline l WHERE l.task = k.key AND coalesce(l.to_date, l.date) < :due_before))
   AND (:orders_plan IS NULL OR k.orders_plan = :orders_plan)
 ORDER BY c.id, k.ordinal LIMIT :limit;
+
+-- name: count_tasks
+SELECT c.id, count(*) AS count FROM task k JOIN document c ON c.key = k.document
+WHERE c.id IN (SELECT value FROM json_each(:ids)) GROUP BY c.id;
 
 -- name: assignees_of
 SELECT name, role FROM assignee WHERE task = :task ORDER BY ordinal;

@@ -26,6 +26,8 @@ from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, 
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
+from graph.symbols import key
+from graph.text import fold
 
 _WORD = re.compile(r"\w+")
 
@@ -86,13 +88,14 @@ class SqliteReader:
         found = self._all("list_documents", after=after or "", limit=limit, **_filter(wanted))
         return [rows.document(row) for row in found]
 
-    def search(self, words: Sequence[str], wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all the words or words that begin with them."""
-        tokens = [token for word in words for token in _WORD.findall(word)]
+    def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
+        """Documents that hold all words of `text` or words that begin with them."""
+        tokens = _WORD.findall(fold(text))
         if not tokens:
             return []
         match = " AND ".join(f'"{token}"*' for token in tokens)
-        found = self._all("search", match=match, whole=1, limit=limit, **_filter(wanted))
+        head = f"{{head}} : ({match})"
+        found = self._all("search", match=match, head_match=head, whole=key(text), limit=limit, **_filter(wanted))
         return [rows.document(row) for row in found]
 
     def citing(self, identity: str) -> set[str]:
@@ -174,6 +177,11 @@ class SqliteReader:
             rows.task(row, self._all("assignees_of", task=row["key"]), self._all("deadlines_of", task=row["key"]))
             for row in found
         ]
+
+    def count_tasks(self, identities: Iterable[str]) -> dict[str, int]:
+        """How many duties each of these documents gives."""
+        found = self._all("count_tasks", ids=json.dumps(sorted(identities)))
+        return {row["id"]: row["count"] for row in found}
 
     def source(self, sha256: str) -> tuple[Source, str] | None:
         """A file that was read, and the id of its document."""

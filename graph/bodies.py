@@ -1,0 +1,72 @@
+"""The bodies that an ordering sentence expects a plan of: one by its name, or a group, spelled out where a table of
+places tells its members.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.agencies import read_agency
+from graph.data import districts_of
+from graph.model import Document, Level, Place
+from graph.patterns import load, pattern
+from graph.text import collapse, compare_key
+
+_GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedBody:
+    """A body that is to make a plan. `group` marks several bodies under one name whose members are not known."""
+
+    name: str
+    level: Level | None
+    place: Place
+    group: bool
+
+
+def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
+    """The bodies that `name` means in a document: for the districts of a province those that existed at its date."""
+    key, home = compare_key(name), ordering.place
+    for level in _GROUP_LEVELS:
+        if pattern("graph.data", "groups", level).search(key):
+            if level == "district" and home.province:
+                members = [
+                    ExpectedBody(
+                        f"{_committee()} {row.kind.lower()} {row.name}", level, Place(home.province, row.name), False
+                    )
+                    for row in districts_of(home.province, ordering.date or str(ordering.year or ""))
+                ]
+                if members:
+                    return members
+            return [ExpectedBody(name, level, home, True)]
+    if pattern("graph.data", "groups", "several").search(key):
+        return [ExpectedBody(name, None, home, True)]
+    agency = read_agency(name)
+    place = Place(home.province) if agency.level in ("province", "department") else home
+    if agency.level == "district" and agency.place_name:
+        place = Place(home.province, agency.place_name)
+    if agency.level == "commune" and agency.place_name:
+        place = Place(home.province, home.district, agency.place_name)
+    return [ExpectedBody(name, agency.level, place, False)]
+
+
+def _committee() -> str:
+    words: str = load("graph.data", "groups")["committee"]
+    return words
+
+
+def issued_by(document: Document, body: ExpectedBody) -> bool:
+    """Whether `document` is of this body, or of one of the group."""
+    if body.level is None or document.level != body.level:
+        return False
+    own, wanted = document.place.path(), body.place.path()
+    if own[: len(wanted)] != wanted:
+        return False
+    if body.group:
+        return True
+    if body.level in ("district", "commune"):
+        # A town and a district of one name exist side by side.
+        units = {read_agency(name).unit for name in (body.name, document.issuer or "")} - {None}
+        return own == wanted and len(units) < 2
+    return compare_key(collapse(document.issuer or "")).startswith(compare_key(body.name))

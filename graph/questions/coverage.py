@@ -1,0 +1,109 @@
+"""Which bodies were ordered to make a plan, and whether one is in the store.
+
+What is missing here is missing in the store: a plan may well exist outside of it. Nothing in this module says that a
+plan was not issued.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.bodies import ExpectedBody, expected_bodies, issued_by
+from graph.model import LEVELS, Document, StoredTask
+from graph.questions.implementers import documents_under
+from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
+from graph.store.protocol import DocumentFilter, GraphReader, ScopeEntry, TaskFilter
+from graph.text import similarity, sort_key
+
+Outcome = Literal["found", "uncited", "not-found", "out-of-scope"]
+_MOST_ORDERS = 2000
+_MOST_PLANS = 5000
+_SAME_SUBJECT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One expected body: the sentence that orders its plan, and what the store holds of it.
+
+    `uncited` are plans of the body on the same subject and year that do not rest on the ordering document.
+    """
+
+    body: ExpectedBody
+    ordered_by: Document
+    order: StoredTask
+    outcome: Outcome
+    plans: tuple[Reached, ...] = ()
+    uncited: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One row for each body that an ordering sentence names, by document, then as the text names them."""
+
+    rows: tuple[CoverageRow, ...]
+    cut: bool
+
+
+def coverage(reader: GraphReader, under: Document | None = None) -> Coverage:
+    """The bodies that `under` and its implementers order to plan (all orders of the store without `under`)."""
+    documents = tuple(documents_under(reader, under)) if under else None
+    orders = reader.tasks(TaskFilter(documents, orders_plan=True), _MOST_ORDERS + 1)
+    ordering = reader.documents({order.document for order in orders})
+    scope = reader.scope()
+    plans = reader.list_documents(DocumentFilter(state="full", plans=True), None, _MOST_PLANS)
+    rows: list[CoverageRow] = []
+    below: dict[str, list[Reached]] = {}
+    for order in orders[:_MOST_ORDERS]:
+        document = ordering[order.document]
+        if document.id not in below:
+            below[document.id] = reached(reader, document.id, "down", DEPTH, MOST_PATHS)[0]
+        for assignee in order.task.assignees:
+            if assignee.role == "lead":
+                for body in expected_bodies(assignee.name, document):
+                    rows.append(_row(body, document, order, below[document.id], plans, scope))
+    return Coverage(tuple(rows), len(orders) > _MOST_ORDERS)
+
+
+def _row(
+    body: ExpectedBody,
+    ordering: Document,
+    order: StoredTask,
+    below: list[Reached],
+    plans: list[Document],
+    scope: list[ScopeEntry],
+) -> CoverageRow:
+    found = tuple(
+        sorted(
+            (each for each in below if each.document.is_plan and issued_by(each.document, body)),
+            key=lambda each: (not each.certain, each.depth, _place_key(each.document)),
+        )
+    )
+    known = {each.document.id for each in found}
+    uncited = tuple(
+        plan
+        for plan in plans
+        if plan.id not in known and plan.id != ordering.id and issued_by(plan, body) and _same_matter(plan, ordering)
+    )
+    outcome: Outcome = "found" if found else "uncited" if uncited else "not-found"
+    if outcome == "not-found" and not in_scope(scope, body):
+        outcome = "out-of-scope"
+    return CoverageRow(body, ordering, order, outcome, found, uncited)
+
+
+def _place_key(document: Document) -> str:
+    level = LEVELS.index(document.level) if document.level else len(LEVELS)
+    return f"{level}{sort_key(' '.join(document.place.path()))}{document.id}"
+
+
+def _same_matter(plan: Document, ordering: Document) -> bool:
+    if plan.plan_year != ordering.plan_year or not (plan.subject and ordering.subject):
+        return False
+    return similarity(plan.subject, ordering.subject) >= _SAME_SUBJECT
+
+
+def in_scope(scope: list[ScopeEntry], body: ExpectedBody) -> bool:
+    """Whether the store is declared to cover the body; without any declaration nothing is outside of it."""
+    return not scope or any(
+        entry.place in ("*", body.place.province) and entry.level in ("*", body.level) for entry in scope
+    )

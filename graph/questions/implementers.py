@@ -1,0 +1,43 @@
+"""Which plans implement a directive, directly or through other plans, and which duties do they give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import LEVELS, Document
+from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
+from graph.store.protocol import GraphReader
+from graph.text import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Implementers:
+    """Who implements `directive`: certain ones first, then by distance, level and place. `cut` tells that more were
+    left out.
+    """
+
+    directive: Document
+    rows: tuple[Reached, ...]
+    task_counts: dict[str, int]
+    cut: bool
+
+
+def implementers(reader: GraphReader, directive: Document, depth: int = DEPTH, limit: int = MOST_PATHS) -> Implementers:
+    """All documents that implement `directive` within `depth` hops, with the paths that say so and their evidence."""
+    rows, cut = reached(reader, directive.id, "down", depth, limit)
+    full = tuple(row.document.id for row in rows if row.document.state == "full")
+    counts = reader.count_tasks(full)
+    return Implementers(directive, tuple(sorted(rows, key=_order)), counts, cut)
+
+
+def _order(row: Reached) -> tuple[bool, int, int, str, str]:
+    document = row.document
+    level = LEVELS.index(document.level) if document.level else len(LEVELS)
+    return not row.certain, row.depth, level, sort_key(" ".join(document.place.path())), document.id
+
+
+def documents_under(reader: GraphReader, directive: Document) -> list[str]:
+    """Ids of the full documents that implement `directive`, itself first where its text is held."""
+    rows = implementers(reader, directive).rows
+    own = [directive.id] if directive.state == "full" else []
+    return own + [row.document.id for row in rows if row.document.state == "full"]

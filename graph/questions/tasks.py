@@ -1,0 +1,39 @@
+"""Which duties are given, to whom, until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Document, StoredTask
+from graph.questions.implementers import documents_under
+from graph.store.protocol import GraphReader, TaskFilter
+from graph.text import fold
+
+MOST_TASKS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """Duties in the order of documents and of reading, with their documents by id."""
+
+    rows: tuple[StoredTask, ...]
+    documents: dict[str, Document]
+    cut: bool
+
+
+def tasks(
+    reader: GraphReader,
+    under: Document | None = None,
+    assignee: str | None = None,
+    due_before: str | None = None,
+    limit: int = MOST_TASKS,
+) -> Tasks:
+    """Duties of a document and of all that implement it (of all documents without `under`).
+
+    `assignee` is sought anywhere in the names of those in the lead, without regard to diacritics; `due_before` is an
+    ISO date, and leaves out duties without a settled date.
+    """
+    documents = tuple(documents_under(reader, under)) if under else None
+    wanted = TaskFilter(documents, fold(assignee) if assignee else None, due_before)
+    rows = reader.tasks(wanted, limit + 1)
+    return Tasks(tuple(rows[:limit]), reader.documents({row.document for row in rows[:limit]}), len(rows) > limit)

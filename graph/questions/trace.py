@@ -1,0 +1,47 @@
+"""What stands above a document: the chain up to its directives, and everything that it implements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.model import Document, Edge
+from graph.questions.parents import primary_parent
+from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
+from graph.store.protocol import GraphReader
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """`chain` goes from the document up by primary parents; `rows` are all documents above it, nearest first."""
+
+    document: Document
+    chain: tuple[tuple[Edge, Document], ...]
+    rows: tuple[Reached, ...]
+    cut: bool
+
+
+def trace(reader: GraphReader, document: Document, depth: int = DEPTH, limit: int = MOST_PATHS) -> Trace:
+    """Everything that `document` implements within `depth` hops, with the sentences that say so."""
+    rows, cut = reached(reader, document.id, "up", depth, limit)
+    return Trace(document, chain_up(reader, document, depth), tuple(sorted(rows, key=_order)), cut)
+
+
+def chain_up(reader: GraphReader, document: Document, depth: int = DEPTH) -> tuple[tuple[Edge, Document], ...]:
+    """The primary parents from the document up, until one has none or the chain would turn back."""
+    chain: list[tuple[Edge, Document]] = []
+    seen = {document.id}
+    current = document
+    while len(chain) < depth and (edge := primary_parent(reader, current)) and edge.target not in seen:
+        above = reader.document(edge.target)
+        if above is None:
+            break
+        chain.append((edge, above))
+        seen.add(above.id)
+        current = above
+    return tuple(chain)
+
+
+def _order(row: Reached) -> tuple[bool, int, bool, int, str]:
+    # The last hop of a downward path is the document's own word; where it stands in the text gives the order.
+    lowest = row.paths[0].hops[-1].evidence
+    return not row.certain, row.depth, lowest.where != "recital", lowest.start, row.document.id

@@ -1,0 +1,174 @@
+"""Many files into a store: read side by side, in order, each for itself. A file that fails stops none of the others.
+
+The pipeline knows no store: it hands each reading to a callback and reports what the callback says. What is already
+known by its bytes is not read again, so that an interrupted run goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Generic, Protocol, TypeVar
+
+from graph.errors import DanchieuError, InputError, NothingToDo, UnreadableFile
+from graph.model import Extraction, Source
+from ingest.extract import EXTRACTOR_VERSION, extract
+from ingest.readers import ReaderProcess, ReadText
+from ingest.secrecy import refuse_classified
+
+Kept = TypeVar("Kept")
+
+
+class Reader(Protocol):
+    """Turns bytes into text: `ReaderProcess`, or `read_bytes` behind an object."""
+
+    def read(self, data: bytes, file: str) -> ReadText:
+        """The text of a file. Raises InputError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read: what it says, where it came from, and its bytes."""
+
+    extraction: Extraction
+    source: Source
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to be read, with the name by which evidence shows it: its path below the folder that was named."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult(Generic[Kept]):
+    """What became of one file: what the callback made of it, or the error."""
+
+    file: InputFile
+    kept: Kept | None = None
+    error: DanchieuError | None = None
+
+
+def files_under(paths: Iterable[Path]) -> list[InputFile]:
+    """All files at these paths, in order; folders are walked, hidden files and folders left out.
+
+    Raises NothingToDo if there is none, UnreadableFile for a path that does not exist.
+    """
+    found: dict[Path, InputFile] = {}
+    paths = list(paths)
+    for path in paths:
+        if path.is_dir():
+            root = path.resolve()
+            for folder, folders, names in os.walk(path):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(names):
+                    each = Path(folder, name)
+                    below = each.relative_to(path)
+                    if not name.startswith(".") and each.is_file():
+                        found.setdefault(each.resolve(), InputFile(each, (Path(root.name) / below).as_posix()))
+        elif path.exists():
+            found.setdefault(path.resolve(), InputFile(path, path.name))
+        else:
+            raise UnreadableFile(file=str(path), reason=os.strerror(2))
+    if not found:
+        raise NothingToDo(paths=", ".join(map(str, paths)))
+    return list(found.values())
+
+
+def load_bytes(file: InputFile) -> bytes:
+    """The bytes of a file. Raises UnreadableFile."""
+    try:
+        return file.path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(file=file.name, reason=error.strerror or str(error)) from error
+
+
+def read_document(data: bytes, name: str, reader: Reader, *, allow_classified: bool = False) -> Reading:
+    """Read one document. Raises InputError; a document with a secrecy mark is refused unless it is allowed."""
+    text = reader.read(data, name)
+    if not allow_classified:
+        refuse_classified(text.text, name)
+    source = Source(
+        sha256=hashlib.sha256(data).hexdigest(),
+        file=name,
+        media_type=text.media_type,
+        reader=text.reader,
+        size=len(data),
+        extractor_version=EXTRACTOR_VERSION,
+        pages=text.pages,
+    )
+    return Reading(extract(text.text), source, data)
+
+
+def read_all(
+    files: Iterable[InputFile],
+    keep: Callable[[Reading], Kept],
+    known: Callable[[str], Kept | None],
+    *,
+    allow_classified: bool = False,
+    jobs: int | None = None,
+) -> Iterator[FileResult[Kept]]:
+    """Read files and hand each to `keep`, in their order; yields what became of each.
+
+    `known` is asked first, with the SHA-256 of the bytes: what it returns stands for a file that need not be read.
+    `keep` is called by the thread that iterates. An interruption (Ctrl-C) ends the run between two calls of `keep`.
+    """
+    jobs = jobs or min(4, os.cpu_count() or 1)
+    with ExitStack() as stack:
+        idle: SimpleQueue[Reader] = SimpleQueue()
+        for _ in range(jobs):
+            idle.put(stack.enter_context(ReaderProcess()))
+        pool = ThreadPoolExecutor(jobs, thread_name_prefix="danchieu-read")
+        stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+
+        def load(file: InputFile, data: bytes) -> Reading:
+            reader = idle.get()
+            try:
+                return read_document(data, file.name, reader, allow_classified=allow_classified)
+            finally:
+                idle.put(reader)
+
+        waiting: deque[tuple[InputFile, Kept | Future[Reading] | DanchieuError]] = deque()
+        for file in files:
+            waiting.append((file, _begin(file, known, pool, load)))
+            if len(waiting) > 2 * jobs:
+                yield _end(*waiting.popleft(), keep)
+        while waiting:
+            yield _end(*waiting.popleft(), keep)
+
+
+def _begin(
+    file: InputFile,
+    known: Callable[[str], Kept | None],
+    pool: ThreadPoolExecutor,
+    load: Callable[[InputFile, bytes], Reading],
+) -> Kept | Future[Reading] | DanchieuError:
+    try:
+        data = load_bytes(file)
+    except InputError as error:
+        return error
+    kept = known(hashlib.sha256(data).hexdigest())
+    return pool.submit(load, file, data) if kept is None else kept
+
+
+def _end(
+    file: InputFile, started: Kept | Future[Reading] | DanchieuError, keep: Callable[[Reading], Kept]
+) -> FileResult[Kept]:
+    if isinstance(started, DanchieuError):
+        return FileResult(file, error=started)
+    if not isinstance(started, Future):
+        return FileResult(file, started)
+    try:
+        return FileResult(file, keep(started.result()))
+    except InputError as error:
+        return FileResult(file, error=error)
