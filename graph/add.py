@@ -101,7 +101,7 @@ def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Sourc
         [
             (quoted, identity, resolution, _page(source.pages, mention.start), quote)
             for mention, identity, resolution in zip(mentions, keys, meanings, strict=True)
-            for quoted, quote in (_quoted(extraction.text, mention),)
+            for quoted, quote in (quoted_mention(extraction.text, mention),)
         ],
         extraction.alias_mentions,
         extraction.stated_edges,
@@ -207,7 +207,7 @@ def _doubt(tx: Transaction, identity: str) -> None:
     if document is None or keys is None or document.id != identity:
         return
     rows = [row for row in tx.mentions_printed(identity) if row.resolution.state != "self"]
-    verdict = doubt(document, keys, rows, tx) or Resolution("stub", identity)
+    verdict = doubt(document, keys, {row.document for row in rows}, tx) or Resolution("stub", identity)
     for row in rows:
         before = row.resolution
         if (before.state == "suspect", before.likely) != (verdict.state == "suspect", verdict.likely):
@@ -246,7 +246,7 @@ def _page(pages: tuple[int, ...], start: int) -> int | None:
     return bisect_right(pages, start) if pages else None
 
 
-def _quoted(text: str, mention: Mention) -> tuple[Mention, str]:
+def quoted_mention(text: str, mention: Mention) -> tuple[Mention, str]:
     """The mention and the sentence that holds it; of a very long one the part around the mention."""
     low, high = mention.quote_start, mention.quote_end
     if high - low > _LONGEST_QUOTE:

@@ -314,23 +314,6 @@ class StoredTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """One obligation of a profile: a directive that a plan on the profile's subject must cite, why, and on whose
-    word.
-    """
-
-    id: str
-    title: str
-    symbol: str | None
-    name: str | None
-    date: str | None
-    reason: str
-    source: str
-    via: Literal["direct", "superior"] = "direct"
-    levels: tuple[Level, ...] = LEVELS
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule says of one plan and one thing. `outcome` is the rule's verdict; the report counts by severity."""
 

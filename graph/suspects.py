@@ -12,7 +12,7 @@ import re
 from graph.agencies import level_of_code, read_agency
 from graph.identity import Identity
 from graph.model import Document, Resolution
-from graph.store.protocol import Lookup, MentionRow
+from graph.store.protocol import Lookup
 from graph.symbols import edit_distance_at_most_one, key, parse
 from graph.text import fold, similarity
 
@@ -35,13 +35,12 @@ def neighbours(document: Document, identity: Identity, lookup: Lookup) -> list[D
     return [found[i] for i in sorted(found) if found[i].symbol]
 
 
-def doubt(document: Document, identity: Identity, rows: list[MentionRow], lookup: Lookup) -> Resolution | None:
-    """The verdict for the mentions of a stub: suspect, with the likely target and why; None where nothing speaks
-    so.
+def doubt(document: Document, identity: Identity, citing: set[str], lookup: Lookup) -> Resolution | None:
+    """The verdict for the mentions of a stub that the documents `citing` name: suspect, with the likely target and
+    why; None where nothing speaks so.
     """
     if document.state == "full" or not document.symbol:
         return None
-    citing = {row.document for row in rows}
     contradicts = _issuer_contradicts(document)
     best: tuple[int, str, tuple[str, ...]] | None = None
     for other in neighbours(document, identity, lookup):
@@ -70,7 +69,7 @@ def _strength(document: Document, lookup: Lookup) -> int:
 def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     """Why the printed symbol may be a misprint of the known one; empty where it may not."""
     left, right = key(printed.symbol or ""), key(known.symbol or "")
-    same_number = re.match(r"\d*", left).group() == re.match(r"\d*", right).group()  # type: ignore[union-attr]
+    same_number = number_of(left) == number_of(right)
     same_series = left != right and _INNER_YEAR.sub("", left) == _INNER_YEAR.sub("", right)
     same_signs = _SEPARATORS.sub("", left) == _SEPARATORS.sub("", right)
     if not (same_series or same_signs or edit_distance_at_most_one(left, right)):
@@ -89,6 +88,11 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     if same_date and same_number and (titles is None or titles > _TITLES_DIFFER):
         return ("same-date",)
     return ()
+
+
+def number_of(symbol_key: str) -> str:
+    """The digits with which a symbol begins."""
+    return symbol_key[: len(symbol_key) - len(symbol_key.lstrip("0123456789"))]
 
 
 def _same_words(printed: Document, known: Document) -> bool:

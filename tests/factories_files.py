@@ -87,7 +87,10 @@ def ole(*streams: str) -> bytes:
 
 @dataclass(frozen=True)
 class Run:
-    """Text at a place on a page, in points from the lower left; the font is any short name."""
+    """Text at a place on a page, in points from the lower left; the font is any short name.
+
+    A tab moves on by the width of a letter and draws nothing.
+    """
 
     x: float
     y: float
@@ -101,10 +104,12 @@ class _Font:
     codes: dict[str, int] = field(default_factory=dict)
 
     def encode(self, text: str) -> str:
-        for char in text:
-            # Code 32 is kept for the blank, which alone is subject to word spacing.
+        """The operand of TJ: hexadecimal strings and, for tabs, moves in thousandths of the font size."""
+        for char in text.replace("\t", ""):
+            # Code 32 is kept for the blank, which alone is narrower than a letter.
             self.codes.setdefault(char, 32 if char == " " else 33 + len(self.codes))
-        return "".join(f"{self.codes[char]:02x}" for char in text)
+        codes = "".join("\t" if char == "\t" else f"{self.codes[char]:02x}" for char in text)
+        return "<" + codes.replace("\t", f"> {-1000 * GLYPH_WIDTH:g} <") + ">"
 
     def to_unicode(self) -> bytes:
         lines = "\n".join(f"<{code:02x}> <{char.encode('utf-16-be').hex()}>" for char, code in self.codes.items())
@@ -115,8 +120,8 @@ class _Font:
         ).encode()
 
 
-GLYPH_WIDTH = 0.5  # of the font size, for every letter but the blank
-BLANK_WIDTH = 0.25
+GLYPH_WIDTH = 0.6  # of the font size, for every letter but the blank; that of the font drawn instead, Courier
+BLANK_WIDTH = 0.3
 
 
 def lines(*texts: str, top: float = 780, x: float = 60, size: float = 12) -> list[Run]:
@@ -131,18 +136,18 @@ def pdf(*pages: Iterable[Run], password: str | None = None, owner_password: str 
     for page in pages:
         operators = [
             f"BT /{run.font} {run.size} Tf {run.x} {run.y} Td "
-            f"<{fonts.setdefault(run.font, _Font()).encode(run.text)}> Tj ET"
+            f"[{fonts.setdefault(run.font, _Font()).encode(run.text)}] TJ ET"
             for run in page
         ]
         contents.append("\n".join(operators).encode())
     objects: list[tuple[str, bytes | None]] = [("<< /Type /Catalog /Pages 2 0 R >>", None), ("", None)]
     font_ids = {}
     for name, font in fonts.items():
-        widths = " ".join("250" if code == 32 else "500" for code in range(32, 256))
+        widths = " ".join("300" if code == 32 else "600" for code in range(32, 256))
         font_ids[name] = len(objects) + 1
         objects.append(
             (
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 32 /LastChar 255 "
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 255 "
                 f"/Widths [{widths}] /ToUnicode {len(objects) + 2} 0 R >>",
                 None,
             )
@@ -179,16 +184,15 @@ def _assemble(objects: list[tuple[str, bytes | None]], password: str | None, own
         )
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
-    for number, (dictionary, stream) in enumerate(objects, 1):
+    for number, (dictionary, content) in enumerate(objects, 1):
         offsets.append(len(out))
         out += f"{number} 0 obj\n".encode()
-        if stream is None:
+        if content is None:
             out += dictionary.encode()
         else:
-            if key:
-                # Generation 0: two zero bytes after the three of the object's number.
-                salted = key + number.to_bytes(3, "little") + bytes(2)
-                stream = _rc4(hashlib.md5(salted).digest()[: len(key) + 5], stream)
+            # Generation 0: two zero bytes after the three of the object's number.
+            salted = key + number.to_bytes(3, "little") + bytes(2)
+            stream = _rc4(hashlib.md5(salted).digest()[: len(key) + 5], content) if key else content
             out += f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
         out += b"\nendobj\n"
     start = len(out)

@@ -1,0 +1,153 @@
+"""Profiles: what plans on a subject must cite, as YAML files that an office can read and change."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from graph.errors import ProfileError
+from graph.identity import name_key
+from graph.model import Document, Level
+from graph.symbols import key
+from graph.text import compare_key
+
+_MOST_BYTES = 1_000_000
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RequiredDocument(_Strict):
+    """The document that must be cited: by symbol and date, or by name and year."""
+
+    type: Text | None = None
+    symbol: Text | None = None
+    name: Text | None = None
+    date: datetime.date | None = None
+    year: int | None = None
+
+    @model_validator(mode="after")
+    def _identified(self) -> RequiredDocument:
+        if self.symbol is None and self.name is None:
+            raise ValueError("needs a symbol or a name")
+        if self.symbol and self.date is None and self.year is None:
+            raise ValueError("a symbol needs its date or year: the same symbol comes back in other years")
+        return self
+
+    @property
+    def issued_year(self) -> int | None:
+        """The year of the document."""
+        return self.date.year if self.date else self.year
+
+    def means(self, document: Document, names: Iterable[str]) -> bool:
+        """Whether `document`, known by these name keys, is the required one."""
+        if self.issued_year and document.year and document.year != self.issued_year:
+            return False
+        if self.symbol and document.symbol:
+            same_day = self.date is None or document.date is None or document.date == self.date.isoformat()
+            return key(document.symbol) == key(self.symbol) and same_day
+        return bool(self.name) and name_key(self.name or "") in set(names)
+
+
+class Requirement(_Strict):
+    """One obligation, with why and on whose word. `via_superior` lists the levels whose superior plan may carry it."""
+
+    id: Text
+    document: RequiredDocument
+    title: Text
+    reason: Text
+    source: Text
+    via_superior: tuple[Level, ...] = ()
+    levels: tuple[Level, ...] = ()
+    plan_years: tuple[int, ...] = ()
+
+
+class AppliesTo(_Strict):
+    """Which plans a profile judges: any of the subjects, years and levels; nothing listed restricts nothing."""
+
+    subject: tuple[Text, ...] = Field(min_length=1)
+    plan_years: tuple[int, ...] = ()
+    levels: tuple[Level, ...] = ()
+
+
+class Profile(_Strict):
+    """A set of requirements for plans on one subject. `file` is where it was read from."""
+
+    profile: Text
+    title: Text
+    applies_to: AppliesTo
+    requires: tuple[Requirement, ...] = Field(min_length=1)
+    file: str = ""
+
+    def judges(self, plan: Document) -> bool:
+        """Whether this profile is for `plan`."""
+        wanted = self.applies_to
+        about = compare_key(f"{plan.title or ''} {plan.subject or ''}")
+        return (
+            any(compare_key(subject) in about for subject in wanted.subject)
+            and (not wanted.plan_years or plan.plan_year in wanted.plan_years)
+            and (not wanted.levels or plan.level in wanted.levels)
+        )
+
+    def requirements_of(self, plan: Document) -> list[Requirement]:
+        """The requirements that hold for a plan of this level and year."""
+        return [
+            each
+            for each in self.requires
+            if (not each.levels or plan.level in each.levels)
+            and (not each.plan_years or plan.plan_year in each.plan_years)
+        ]
+
+
+def read_profile(data: bytes, file: str) -> Profile:
+    """A profile from the bytes of a YAML file. Raises ProfileError that names the place and the reason."""
+    if len(data) > _MOST_BYTES:
+        raise ProfileError(file=file, where="1", reason="larger than 1 MB")
+    try:
+        content: Any = yaml.safe_load(data)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1"
+        raise ProfileError(file=file, where=where, reason=getattr(error, "problem", None) or str(error)) from error
+    if not isinstance(content, dict):
+        raise ProfileError(file=file, where="1", reason="not a mapping of keys")
+    try:
+        found = Profile.model_validate(content | {"file": file})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "1"
+        raise ProfileError(file=file, where=where, reason=first["msg"]) from error
+    ids = [each.id for each in found.requires]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise ProfileError(file=file, where="requires", reason=f"id used twice: {', '.join(twice)}")
+    return found
+
+
+def packaged_profiles() -> tuple[Profile, ...]:
+    """The profiles that ship with danchieu."""
+    return _all_in(resources.files("samples").joinpath("profiles"))
+
+
+def load_profiles(path: Path) -> tuple[Profile, ...]:
+    """The profile in a file, or all in a folder. Raises ProfileError, also for a path without any."""
+    try:
+        found = _all_in(path) if path.is_dir() else (read_profile(path.read_bytes(), path.name),)
+    except OSError as error:
+        raise ProfileError(file=str(path), where="1", reason=error.strerror or str(error)) from error
+    if not found:
+        raise ProfileError(file=str(path), where="1", reason="no .yaml file in this folder")
+    return found
+
+
+def _all_in(folder: Traversable) -> tuple[Profile, ...]:
+    files = sorted((f for f in folder.iterdir() if f.name.endswith((".yaml", ".yml"))), key=lambda f: f.name)
+    return tuple(read_profile(file.read_bytes(), file.name) for file in files)
