@@ -48,7 +48,8 @@ def add_document(library: Library, extraction: Extraction, source: Source, origi
     own = of_header(extraction.header)
     text_digest = library.blobs.put(extraction.text.encode("utf-8"))
     library.blobs.put(original)
-    with library.store.transaction() as tx:
+
+    def write(tx: Transaction) -> Added:
         before = tx.document(own.id)
         held = tx.text_sha256(own.id)
         outcome: Outcome = "new" if before is None else "filled"
@@ -58,15 +59,17 @@ def add_document(library: Library, extraction: Extraction, source: Source, origi
                 outcome = "another-text"
                 if held and not _goes_first(library, text_digest, held):
                     tx.put_source(source, own.id, text_digest)
-                    _flag_versions(tx, own, before)
+                    _flag_versions(tx, own)
                     return Added(own.id, outcome)
             elif outcome == "another-file":
                 tx.put_source(source, own.id, text_digest)
                 return Added(own.id, outcome)
         _write(tx, own, extraction, source, text_digest)
         if outcome == "another-text":
-            _flag_versions(tx, own, tx.document(own.id))
-    return Added(own.id, outcome)
+            _flag_versions(tx, own)
+        return Added(own.id, outcome)
+
+    return library.store.write(write)
 
 
 def _goes_first(library: Library, new: str, held: str) -> bool:
@@ -75,10 +78,11 @@ def _goes_first(library: Library, new: str, held: str) -> bool:
     return (len(new_text), new) > (len(old_text), held)
 
 
-def _flag_versions(tx: Transaction, own: Identity, document: Document | None) -> None:
+def _flag_versions(tx: Transaction, own: Identity) -> None:
+    document = tx.document(own.id)
     if document and "several-texts" not in document.flags:
         flags = tuple(sorted({*document.flags, "several-texts"}))
-        tx.put_document(replace(document, flags=flags), own, "")
+        tx.put_document(replace(document, flags=flags), own, None)
 
 
 def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Source, text_digest: str) -> None:
@@ -94,7 +98,7 @@ def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Sourc
     for mention, identity in zip(mentions, keys, strict=True):
         resolution = settle(mention, identity, own, tx)
         if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [MentionRow(own.id, 0, mention, resolution)]), identity, "")
+            tx.put_document(describe(identity, [MentionRow(own.id, 0, mention, resolution)]), identity, None)
         meanings.append(resolution)
     tx.put_content(
         own.id,
@@ -171,7 +175,7 @@ def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[I
         if (resolution.target, resolution.candidates) == (before.target, before.candidates):
             continue
         if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [row]), identity, "")
+            tx.put_document(describe(identity, [row]), identity, None)
         tx.resolve_again(row.document, row.ordinal, resolution)
         changed |= {target for target in (before.target, resolution.target) if target}
     return changed
@@ -199,7 +203,7 @@ def _refresh(tx: Transaction, identity: str) -> None:
         if tx.document(identity) is None:
             _name_old_id(tx, keys.group)
         return
-    tx.put_document(describe(keys, rows), keys, "")
+    tx.put_document(describe(keys, rows), keys, None)
 
 
 def _doubt(tx: Transaction, identity: str) -> None:

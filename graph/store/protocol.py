@@ -1,15 +1,14 @@
 """What every store can do. Questions, checks and exports are written over these protocols alone.
 
 A store holds documents, their mentions with what they mean, tasks, stated edges and the sources read. Reading never
-changes it; writing happens in one transaction a document, through `GraphStore.transaction()`.
+changes it; writing happens in one transaction a document, through `GraphStore.write()`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from graph.identity import Identity
 from graph.model import (
@@ -29,6 +28,7 @@ from graph.model import (
 )
 
 Direction = Literal["up", "down"]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +175,8 @@ class GraphReader(Lookup, Protocol):
 class Transaction(Lookup, Protocol):
     """One writing transaction: all of it is stored, or nothing."""
 
-    def put_document(self, document: Document, identity: Identity, search_body: str) -> None:
-        """Store a document, or what is now known of it. `search_body` is folded text to be found, may be empty."""
+    def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
+        """Store a document, or what is now known of it. `search_body` is folded text to be found; None leaves it."""
 
     def put_content(
         self,
@@ -230,8 +230,11 @@ class GraphStore(GraphReader, Protocol):
 
     location: str
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """A transaction that is stored when the block ends, and undone when it raises."""
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run `work` in one transaction: all that it writes is stored when it returns, nothing when it raises.
+
+        A store on a server may run it again after a passing failure, so that it must not change anything else.
+        """
 
     def close(self) -> None:
         """Let go of files and connections."""

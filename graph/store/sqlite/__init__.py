@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import StoreReadOnly
+from graph.store.protocol import Result, Transaction
 from graph.store.sqlite.connection import connect, told_clearly
 from graph.store.sqlite.reading import SqliteReader
 from graph.store.sqlite.writing import SqliteTransaction
@@ -19,14 +19,13 @@ class SqliteStore(SqliteReader):
         super().__init__(connect(path, create=create), path)
         self.location = str(path)
 
-    @contextmanager
-    def transaction(self) -> Iterator[SqliteTransaction]:
-        """A transaction that is stored when the block ends, and undone when it raises."""
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run `work` in one transaction: all that it writes is stored when it returns, nothing when it raises."""
         with told_clearly(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
         transaction = SqliteTransaction(self._connection, self._path)
         try:
-            yield transaction
+            result = work(transaction)
             transaction.finish()
             with told_clearly(self._path):
                 self._connection.execute("COMMIT")
@@ -34,6 +33,7 @@ class SqliteStore(SqliteReader):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+        return result
 
     def require_writable(self) -> None:
         """Raise StoreReadOnly now rather than at the first write."""

@@ -24,6 +24,9 @@ SELECT key FROM document WHERE id = :id;
 -- name: forget_words
 DELETE FROM document_search WHERE rowid = :key;
 
+-- name: change_head
+UPDATE document_search SET head = :head WHERE rowid = :key;
+
 -- name: remember_words
 INSERT INTO document_search (rowid, head, body) VALUES (:key, :head, :body);
 

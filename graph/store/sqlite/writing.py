@@ -37,12 +37,15 @@ class SqliteTransaction(SqliteReader):
             raise KeyError(identity)
         return int(row["key"])
 
-    def put_document(self, document: Document, identity: Identity, search_body: str) -> None:
+    def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
         self._run("put_document", **rows.document_row(document, identity))
-        key = self._key(document.id)
-        self._run("forget_words", key=key)
-        self._run("remember_words", key=key, head=rows.search_head(document), body=search_body)
+        key, head = self._key(document.id), rows.search_head(document)
+        if search_body is not None:
+            self._run("forget_words", key=key)
+            self._run("remember_words", key=key, head=head, body=search_body)
+        elif not self._run("change_head", key=key, head=head).rowcount:
+            self._run("remember_words", key=key, head=head, body="")
 
     def put_content(
         self,
