@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.labels import words
 from graph.messages import Language
 from graph.questions.coverage import Coverage, CoverageRow
 from graph.questions.implementers import Implementers
@@ -80,16 +81,18 @@ def search_record(answer: Found, language: Language = "vi") -> dict[str, Any]:
 
 def coverage_record(answer: Coverage, language: Language = "vi") -> dict[str, Any]:
     """Bodies that were ordered to plan, and what the store holds of them."""
-    return {"rows": [_coverage_row(row, language) for row in answer.rows], "cut": answer.cut}
+    return {"rows": [coverage_row_record(row, language) for row in answer.rows], "cut": answer.cut}
 
 
-def _coverage_row(row: CoverageRow, language: Language) -> dict[str, Any]:
+def coverage_row_record(row: CoverageRow, language: Language = "vi") -> dict[str, Any]:
+    """One body that was ordered to plan."""
     return {
         "body": row.body.name,
         "level": row.body.level,
         "place": place_record(row.body.place),
         "group": row.body.group,
         "outcome": row.outcome,
+        "outcome_words": words(f"coverage-{row.outcome}", language),
         "ordered_by": document_record(row.ordered_by, language),
         "order": stored_task_record(row.order),
         "plans": [reached_record(plan, language) for plan in row.plans],

@@ -27,7 +27,14 @@ class Library:
         self.store.close()
 
 
-def open_library(address: str, *, create: bool = True, files: str | None = None) -> Library:
+def open_library(
+    address: str,
+    *,
+    create: bool = True,
+    files: str | None = None,
+    user: str | None = None,
+    password: str | None = None,
+) -> Library:
     """The library at `address`; `files` names the folder of originals where it is not the one beside the store.
 
     Raises the errors of the store, BadParameter for an address that is none.

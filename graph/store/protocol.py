@@ -119,6 +119,9 @@ class GraphReader(Lookup, Protocol):
     def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
         """Documents in the order of their ids, those after the id `after`."""
 
+    def count_documents(self, wanted: DocumentFilter) -> int:
+        """How many documents fit."""
+
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol, by id."""
 

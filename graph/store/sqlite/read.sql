@@ -41,6 +41,15 @@ WHERE d.id > :after
   AND (:plans IS NULL OR d.plan = :plans)
 ORDER BY d.id LIMIT :limit;
 
+-- name: count_documents
+SELECT count(*) AS count FROM document d
+WHERE (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans);
+
 -- name: search
 SELECT d.* FROM document_search s JOIN document d ON d.key = s.rowid
 WHERE document_search MATCH :match

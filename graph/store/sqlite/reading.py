@@ -88,6 +88,10 @@ class SqliteReader:
         found = self._all("list_documents", after=after or "", limit=limit, **_filter(wanted))
         return [rows.document(row) for row in found]
 
+    def count_documents(self, wanted: DocumentFilter) -> int:
+        """How many documents fit."""
+        return int(self._all("count_documents", **_filter(wanted))[0]["count"])
+
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
         """Documents that hold all words of `text` or words that begin with them."""
         tokens = _WORD.findall(fold(text))

@@ -1,0 +1,51 @@
+"""The application factory: nothing is opened or read until a request asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import metadata, resources
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.staticfiles import StaticFiles
+
+from api.dependencies import Libraries
+from api.middleware import HeadersMiddleware
+from api.problems import add_handlers
+from api.routers import check, documents, pages, questions, system
+from api.settings import Settings
+from ingest.readers import ReaderProcess
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The server over one store. Without `settings` they come from the environment."""
+    settings = settings or Settings()  # type: ignore[call-arg]
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.reader.close()
+        app.state.libraries.close()
+
+    app = FastAPI(
+        title="D\u1eabn Chi\u1ebfu",
+        version=metadata.version("danchieu"),
+        summary="Vietnam's chain of directives: who implements what, down to the duty and its deadline.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.libraries = Libraries(settings)
+    app.state.reader = ReaderProcess()
+    add_handlers(app)
+    for router in (documents.router, questions.router, check.router, system.router, pages.router):
+        app.include_router(router)
+    static = resources.files("viz.pages").joinpath("static")
+    app.mount("/static", StaticFiles(directory=str(static)), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=2000)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
+    app.add_middleware(HeadersMiddleware)
+    return app

@@ -1,0 +1,69 @@
+"""Lists page by page: `limit`, an opaque `cursor`, `next` in body and Link header, `total` when asked for."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.errors import BadParameter
+
+Row = TypeVar("Row")
+LARGEST_PAGE = 500
+DEFAULT_PAGE = 100
+
+
+class PageParameters(BaseModel):
+    """How much of a list is wanted, and from where."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="Most rows in the answer")] = DEFAULT_PAGE
+    cursor: Annotated[str | None, Field(description="`next` of the page before, unchanged")] = None
+    count: Annotated[bool, Field(description="Whether to give the `total` of rows")] = False
+
+
+def encode(value: str) -> str:
+    """An opaque cursor for a place in a list."""
+    return base64.urlsafe_b64encode(value.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str) -> str:
+    """The place that a cursor means. Raises BadParameter."""
+    try:
+        return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise BadParameter(name="cursor", value=cursor, expected="`next` of a page before") from error
+
+
+def page_of(
+    rows: Sequence[Row],
+    wanted: PageParameters,
+    record: Callable[[Row], dict[str, Any]],
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """One page of a list that is at hand as a whole, cut by position."""
+    start = 0
+    if wanted.cursor is not None:
+        place = decode(wanted.cursor)
+        if not place.isdecimal():
+            raise BadParameter(name="cursor", value=wanted.cursor, expected="`next` of a page before")
+        start = int(place)
+    end = start + wanted.limit
+    following = encode(str(end)) if end < len(rows) else None
+    body: dict[str, Any] = {"rows": [record(row) for row in rows[start:end]], "next": following}
+    if wanted.count:
+        body["total"] = len(rows)
+    link_next(following, request, response)
+    return body
+
+
+def link_next(cursor: str | None, request: Request, response: Response) -> None:
+    """Name the next page in the Link header (RFC 8288)."""
+    if cursor:
+        response.headers["Link"] = f'<{request.url.include_query_params(cursor=cursor)}>; rel="next"'

@@ -1,0 +1,114 @@
+"""Every error as `application/problem+json` (RFC 9457) with the id of the request; for pages, as a page."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from api.dependencies import MovedDocument, NotModified, get_language
+from graph.errors import AmbiguousReference, BadParameter, DanchieuError, NotThere, UnknownParameter
+from graph.messages import Language, catalogue, text
+from viz.pages import error_page
+
+_LOG = logging.getLogger(__name__)
+MEDIA_TYPE = "application/problem+json"
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Let `app` answer all errors as problems."""
+    app.add_exception_handler(DanchieuError, _on_danchieu_error)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_any_error)
+    app.add_exception_handler(NotModified, _on_not_modified)
+    app.add_exception_handler(MovedDocument, _on_moved)
+
+
+def problem(request: Request, error: DanchieuError, status: int | None = None) -> Response:
+    """The response for an error of ours; a page where a browser asks for one."""
+    status = status or error.status
+    language: Language = get_language(request)
+    if not request.url.path.startswith("/v1") and "text/html" in request.headers.get("accept", ""):
+        return Response(error_page(error, status, language), status, media_type="text/html")
+    body: dict[str, Any] = {
+        "type": f"/errors#{error.key}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": error.message(language),
+        "instance": request.url.path,
+        "request_id": request.state.request_id,
+    }
+    if isinstance(error, AmbiguousReference):
+        body["candidates"] = error.params["ids"]
+    return JSONResponse(body, status, media_type=MEDIA_TYPE)
+
+
+async def _on_danchieu_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DanchieuError)
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _LOG.error("request %s: %s", request.state.request_id, error)
+    return problem(request, error)
+
+
+async def _on_validation_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    if first["type"] == "extra_forbidden" and first["loc"][0] == "query":
+        known = ", ".join(_known_parameters(request)) or "\u2014"
+        return problem(request, UnknownParameter(name=name, known=known))
+    value = first.get("input")
+    shown = value if isinstance(value, str | int | float) else ""
+    return problem(request, BadParameter(name=name, value=shown, expected=_expected(first, get_language(request))))
+
+
+def _expected(error: dict[str, Any], language: Language) -> str:
+    """What would have been right, in words of ours where we have them."""
+    if error["type"] in catalogue("api", "expected"):
+        return text("api", "expected", error["type"], language, **error.get("ctx", {}))
+    return str(error["msg"])
+
+
+def _known_parameters(request: Request) -> list[str]:
+    paths = request.app.openapi()["paths"]
+    route = request.scope["route"].path
+    parameters = paths.get(route, {}).get(request.method.lower(), {}).get("parameters", [])
+    return [each["name"] for each in parameters if each["in"] == "query"]
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return problem(request, NotThere(path=request.url.path))
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(error.status_code).phrase,
+        "status": error.status_code,
+        "detail": error.detail,
+        "instance": request.url.path,
+        "request_id": request.state.request_id,
+    }
+    return JSONResponse(body, error.status_code, headers=error.headers, media_type=MEDIA_TYPE)
+
+
+async def _on_any_error(request: Request, error: Exception) -> Response:
+    _LOG.error("request %s failed", request.state.request_id, exc_info=error)
+    return problem(request, DanchieuError())
+
+
+async def _on_not_modified(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, NotModified)
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": error.etag, "Vary": "Accept-Language"})
+
+
+async def _on_moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MovedDocument)
+    old = request.path_params["identity"]
+    path = request.url.path.replace(f"/{old}", f"/{error.identity}", 1)
+    return RedirectResponse(str(request.url.replace(path=path)), HTTPStatus.PERMANENT_REDIRECT)

@@ -1,0 +1,1 @@
+"""The routes, one module a theme. Each calls the same function as the command line."""

@@ -1,0 +1,53 @@
+"""Check a draft without storing it; the rules of the registry."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, Request, UploadFile
+from pydantic import Field
+
+from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, ProfilesDependency, SettingsDependency
+from api.examples import examples_of
+from api.schemas import ReportShape, RuleList
+from graph.checks.case import draft_case
+from graph.checks.records import report_record
+from graph.checks.registry import RULES, judge
+from graph.errors import BadParameter, TooLarge
+from ingest.pipeline import Reader, read_document
+
+router = APIRouter(prefix="/v1", tags=["check"])
+_MEGABYTE = 1_000_000
+
+
+class CheckParameters(NoParameters):
+    """How a draft is checked."""
+
+    allow_classified: Annotated[bool, Field(description="Accept a document with a secrecy mark")] = False
+
+
+@router.post("/check", response_model=ReportShape, responses=examples_of("check"))
+def check_draft(
+    request: Request,
+    wanted: Annotated[CheckParameters, Query()],
+    library: LibraryDependency,
+    profiles: ProfilesDependency,
+    settings: SettingsDependency,
+    language: LanguageDependency,
+    file: Annotated[UploadFile, File(description="The draft: PDF with text, DOCX, HTML or UTF-8 text")],
+) -> dict[str, Any]:
+    """Which required citations a draft lacks. Nothing of it is stored."""
+    if not file.filename:
+        raise BadParameter(name="file", value="", expected="a file with a name")
+    if file.size is not None and file.size > settings.max_upload_mb * _MEGABYTE:
+        raise TooLarge(file=file.filename, limit=settings.max_upload_mb)
+    reader: Reader = request.app.state.reader
+    reading = read_document(file.file.read(), file.filename, reader, allow_classified=wanted.allow_classified)
+    case = draft_case(library.store, reading.extraction, reading.source)
+    return report_record(judge([case], profiles), language)
+
+
+@router.get("/rules", response_model=RuleList, responses=examples_of("rules"))
+def rules(_: Annotated[NoParameters, Query()], language: LanguageDependency) -> dict[str, Any]:
+    """The rules that plans are checked by."""
+    return {"rows": [{"id": rule.id, "title": rule.title(language)} for rule in RULES]}

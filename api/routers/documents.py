@@ -1,0 +1,270 @@
+"""Documents, their texts and originals, and the questions asked of one document."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import Field
+
+from api.dependencies import (
+    LanguageDependency,
+    LibraryDependency,
+    NoParameters,
+    check_fresh,
+    document_by_id,
+)
+from api.examples import examples_of
+from api.paging import PageParameters, decode, encode, link_next, page_of
+from api.schemas import (
+    DocumentList,
+    DocumentShape,
+    EdgeList,
+    ImplementersShape,
+    MentionList,
+    NeighbourhoodShape,
+    TasksShape,
+    TraceShape,
+)
+from graph.errors import NotThere
+from graph.model import RELATIONS, Level, Relation
+from graph.questions.implementers import implementers
+from graph.questions.neighbourhood import MOST_NODES, NODES, neighbourhood
+from graph.questions.paths import DEPTH
+from graph.questions.records import neighbourhood_record, reached_record
+from graph.questions.tasks import tasks
+from graph.questions.trace import trace
+from graph.records import document_record, edge_record, mention_record, stored_task_record
+from graph.store import Library
+from graph.store.protocol import Direction, DocumentFilter
+
+router = APIRouter(prefix="/v1/documents", tags=["documents"], dependencies=[Depends(check_fresh)])
+_MOST_EDGES = 5000
+_MOST_TASKS = 5000
+
+
+class ListParameters(PageParameters):
+    """Which documents are wanted."""
+
+    state: Annotated[Literal["full", "stub"] | None, Field(description="Text held, or only cited so far")] = None
+    level: Annotated[Level | None, Field(description="Level of the issuing body")] = None
+    place: Annotated[str | None, Field(description="Name of a province, without its kind")] = None
+    year: Annotated[int | None, Field(description="Year of the plan, else of the document")] = None
+    type: Annotated[str | None, Field(description="Type in Vietnamese, such as `Quyet dinh` with its diacritics")] = (
+        None
+    )
+    plans: Annotated[bool | None, Field(description="Plans and programmes only, or all but them")] = None
+
+    def as_filter(self) -> DocumentFilter:
+        """The filter that the graph understands."""
+        return DocumentFilter(self.state, self.level, self.place, self.year, self.type, self.plans)
+
+
+class DepthParameters(PageParameters):
+    """How far a question goes."""
+
+    depth: Annotated[int, Field(ge=1, le=DEPTH, description="Most hops")] = DEPTH
+
+
+class AroundParameters(NoParameters):
+    """How much of the surroundings is wanted."""
+
+    hops: Annotated[int, Field(ge=1, le=3, description="How far from the document")] = 1
+    limit: Annotated[int, Field(ge=1, le=MOST_NODES, description="Most documents")] = NODES
+    relation: Annotated[
+        list[Relation], Field(default_factory=lambda: list(RELATIONS), description="Relations to follow; repeatable")
+    ]
+
+
+class TaskParameters(PageParameters):
+    """Which duties of a document and of those that implement it."""
+
+    assignee: Annotated[str | None, Field(description="Part of a body's name; diacritics do not count")] = None
+    due_before: Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$", description="ISO date")] = None
+
+
+@router.get("", response_model=DocumentList, responses=examples_of("documents"))
+def list_documents(
+    wanted: Annotated[ListParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """Documents of the store, by id."""
+    after = decode(wanted.cursor) if wanted.cursor else None
+    found = library.store.list_documents(wanted.as_filter(), after, wanted.limit + 1)
+    rows = found[: wanted.limit]
+    following = encode(rows[-1].id) if len(found) > wanted.limit else None
+    link_next(following, request, response)
+    body: dict[str, Any] = {"rows": [document_record(row, language) for row in rows], "next": following}
+    if wanted.count:
+        body["total"] = library.store.count_documents(wanted.as_filter())
+    return body
+
+
+@router.get("/{identity}", response_model=DocumentShape, responses=examples_of("document"))
+def one_document(
+    identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency, language: LanguageDependency
+) -> dict[str, Any]:
+    """One document."""
+    return document_record(document_by_id(library, identity), language)
+
+
+@router.get("/{identity}/text", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+def text_of(identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency) -> Response:
+    """The text as read, into which all spans point."""
+    document = document_by_id(library, identity)
+    if document.text_sha256 is None:
+        raise NotThere(path=f"/v1/documents/{identity}/text")
+    return Response(library.text_of(document.text_sha256), media_type="text/plain")
+
+
+@router.get("/{identity}/original", response_class=Response, responses={200: {"content": {"application/*": {}}}})
+def original_of(identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency) -> Response:
+    """The file from which the document was read, byte for byte, as a download."""
+    document = document_by_id(library, identity)
+    sources = library.store.sources_of(document.id)
+    if not sources:
+        raise NotThere(path=f"/v1/documents/{identity}/original")
+    name = quote(sources[0].file.rsplit("/", 1)[-1])
+    # Always a download: a stored HTML file must never run in the pages' own origin.
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(library.blobs.get(sources[0].sha256), media_type="application/octet-stream", headers=headers)
+
+
+@router.get("/{identity}/mentions", response_model=MentionList)
+def mentions_of(
+    identity: str,
+    wanted: Annotated[PageParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """The mentions of a full document in reading order, with what they mean."""
+    document = document_by_id(library, identity)
+    rows = library.store.mentions_of(document.id)
+    return page_of(rows, wanted, lambda row: mention_record(row, language), request, response)
+
+
+@router.get("/{identity}/implementers", response_model=ImplementersShape, responses=examples_of("implementers"))
+def implementers_of(
+    identity: str,
+    wanted: Annotated[DepthParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """Which documents implement this one, directly or through others, with the sentences that say so."""
+    answer = implementers(library.store, document_by_id(library, identity), wanted.depth)
+    page = page_of(
+        answer.rows,
+        wanted,
+        lambda row: reached_record(row, language) | {"tasks": answer.task_counts.get(row.document.id, 0)},
+        request,
+        response,
+    )
+    return page | {"directive": document_record(answer.directive, language), "cut": answer.cut}
+
+
+@router.get("/{identity}/trace", response_model=TraceShape, responses=examples_of("trace"))
+def trace_of(
+    identity: str,
+    wanted: Annotated[DepthParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """What stands above this document: the chain of primary parents, and everything that it implements."""
+    answer = trace(library.store, document_by_id(library, identity), wanted.depth)
+    chain = [{"edge": edge_record(edge), "document": document_record(above, language)} for edge, above in answer.chain]
+    page = page_of(answer.rows, wanted, lambda row: reached_record(row, language), request, response)
+    return page | {"document": document_record(answer.document, language), "chain": chain, "cut": answer.cut}
+
+
+def _edges(
+    library: Library,
+    identity: str,
+    direction: Direction,
+    relations: tuple[Relation, ...],
+    wanted: PageParameters,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    document = document_by_id(library, identity)
+    edges = library.store.edges([document.id], direction, relations, _MOST_EDGES)
+    page = page_of(edges, wanted, edge_record, request, response)
+    ends = {row["target" if direction == "up" else "source"] for row in page["rows"]}
+    documents = library.store.documents(ends)
+    return page | {"documents": {i: document_record(each) for i, each in sorted(documents.items())}}
+
+
+@router.get("/{identity}/implements", response_model=EdgeList)
+def implements(
+    identity: str,
+    wanted: Annotated[PageParameters, Query()],
+    library: LibraryDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """What this document implements, recitals first."""
+    return _edges(library, identity, "up", ("implements",), wanted, request, response)
+
+
+@router.get("/{identity}/cites", response_model=EdgeList)
+def cites(
+    identity: str,
+    wanted: Annotated[PageParameters, Query()],
+    library: LibraryDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """What this document refers to in any way: whatever it implements, replaces or amends is cited too."""
+    return _edges(library, identity, "up", RELATIONS, wanted, request, response)
+
+
+@router.get("/{identity}/cited-by", response_model=EdgeList)
+def cited_by(
+    identity: str,
+    wanted: Annotated[PageParameters, Query()],
+    library: LibraryDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """What refers to this document in any way."""
+    return _edges(library, identity, "down", RELATIONS, wanted, request, response)
+
+
+@router.get("/{identity}/neighbourhood", response_model=NeighbourhoodShape)
+def neighbourhood_of(
+    identity: str,
+    wanted: Annotated[AroundParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+) -> dict[str, Any]:
+    """What is around this document, in both directions."""
+    centre = document_by_id(library, identity)
+    found = neighbourhood(library.store, centre, wanted.hops, wanted.limit, tuple(dict.fromkeys(wanted.relation)))
+    return neighbourhood_record(found, language)
+
+
+@router.get("/{identity}/tasks", response_model=TasksShape, responses=examples_of("tasks"))
+def tasks_of(
+    identity: str,
+    wanted: Annotated[TaskParameters, Query()],
+    library: LibraryDependency,
+    language: LanguageDependency,
+    request: Request,
+    response: Response,
+) -> dict[str, Any]:
+    """The duties that this document and all that implement it give, with assignees and deadlines."""
+    document = document_by_id(library, identity)
+    answer = tasks(library.store, document, wanted.assignee, wanted.due_before, _MOST_TASKS)
+    page = page_of(answer.rows, wanted, stored_task_record, request, response)
+    shown = {row["document"] for row in page["rows"]}
+    documents = {i: document_record(d, language) for i, d in sorted(answer.documents.items()) if i in shown}
+    return page | {"documents": documents, "cut": answer.cut}
