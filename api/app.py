@@ -21,7 +21,7 @@ from ingest.readers import ReaderProcess
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The server over one store. Without `settings` they come from the environment."""
-    settings = settings or Settings()  # type: ignore[call-arg]
+    settings = settings or Settings()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -14,16 +14,23 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DANCHIEU_", extra="ignore")
 
     store: str = Field(
-        "danchieu.sqlite", description="Address of the store: a path, sqlite:///path, bolt:// or neo4j://"
+        default="danchieu.sqlite", description="Address of the store: a path, sqlite:///path, bolt:// or neo4j://"
     )
-    files: str | None = Field(None, description="Folder or fsspec address of originals, where not beside the store")
-    user: str | None = Field(None, description="User name for a store on a server")
-    password: str | None = Field(None, description="Password for a store on a server", repr=False)
-    profiles: str | None = Field(None, description="A profile file or a folder of them; default: the packaged ones")
+    files: str | None = Field(
+        default=None, description="Folder or fsspec address of originals, where not beside the store"
+    )
+    user: str | None = Field(default=None, description="User name for a store on a server")
+    password: str | None = Field(default=None, description="Password for a store on a server", repr=False)
+    profiles: str | None = Field(
+        default=None, description="A profile file or a folder of them; default: the packaged ones"
+    )
     language: Literal["vi", "en"] = Field(
-        "vi", description="Language of pages and messages where a request asks for none"
+        default="vi", description="Language of pages and messages where a request asks for none"
     )
-    max_upload_mb: int = Field(20, ge=1, le=100, description="Largest draft that POST /v1/check accepts, in megabytes")
+    max_upload_mb: int = Field(
+        default=20, ge=1, le=100, description="Largest draft that POST /v1/check accepts, in megabytes"
+    )
     allowed_hosts: list[str] = Field(
-        ["localhost", "127.0.0.1", "[::1]"], description="Host names under which the server answers (JSON list)"
+        default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"],
+        description="Host names under which the server answers (JSON list)",
     )

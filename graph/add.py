@@ -251,11 +251,15 @@ def _page(pages: tuple[int, ...], start: int) -> int | None:
 
 
 def quoted_mention(text: str, mention: Mention) -> tuple[Mention, str]:
-    """The mention and the sentence that holds it; of a very long one the part around the mention."""
+    """The mention and the sentence that holds it; of a very long one the part around the mention, in whole words."""
     low, high = mention.quote_start, mention.quote_end
     if high - low > _LONGEST_QUOTE:
         before = text.rfind("; ", low, mention.start)
-        low = before + 2 if before >= 0 and mention.start - before < _QUOTE_MARGIN else max(low, mention.start - 120)
-        after = text.find(";", mention.end, high)
-        high = after + 1 if 0 <= after < mention.end + _QUOTE_MARGIN else min(high, mention.end + _QUOTE_MARGIN)
+        if before < 0 or mention.start - before > _QUOTE_MARGIN:
+            before = text.find(" ", max(low, mention.start - _QUOTE_MARGIN // 2), mention.start) - 1
+        low = max(low, before + 2) if before >= 0 else low
+        after = text.find(";", mention.end, min(high, mention.end + _QUOTE_MARGIN))
+        if after < 0 and high > mention.end + _QUOTE_MARGIN:
+            after = text.rfind(" ", mention.end, mention.end + _QUOTE_MARGIN) - 1
+        high = after + 1 if after >= mention.end else high
     return replace(mention, quote_start=low, quote_end=high), text[low:high]

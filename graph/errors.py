@@ -18,6 +18,7 @@
     |  |- UnknownParameter
     |  |- BadParameter
     |  |- PortInUse
+    |  |- UnwritableFile
     |  |- NothingToDo
     |  `- ProfileError                422
     |- LookupFailed                   404  exit 2
@@ -26,6 +27,7 @@
     |  `- NotThere
     |- AccessError                    401  exit 2
     `- StoreError
+       |- NoStore
        |- NotAStore
        |- StoreVersion
        |- StoreReadOnly
@@ -175,6 +177,12 @@ class PortInUse(UsageError):
     key = "port-in-use"
 
 
+class UnwritableFile(UsageError):
+    """A file that was asked for cannot be written (`file`, `reason`)."""
+
+    key = "unwritable-file"
+
+
 class NothingToDo(UsageError):
     """No file at the paths given (`paths`)."""
 
@@ -227,6 +235,13 @@ class StoreError(DanchieuError):
     """The store cannot do what it is asked (`store`, `reason`)."""
 
     key = "store"
+
+
+class NoStore(StoreError):
+    """There is no store at the address."""
+
+    key = "no-store"
+    exit_code = 2
 
 
 class NotAStore(StoreError):

@@ -17,6 +17,14 @@ def words(key: str, language: Language = "vi") -> str:
     return _say(key, language) if key in catalogue("graph.data", "labels") else key
 
 
+def section_words(section: str, language: Language = "vi") -> str:
+    """A section's path (`preamble`, `II.1`, `footnote 2`, `closing`) in words."""
+    name, _, number = section.partition(" ")
+    if name in ("preamble", "footnote", "closing"):
+        return _say(f"section-{name}", language, number=number)
+    return section if not section[:1].isascii() or " " in section else _say("section", language, section=section)
+
+
 def day(iso: str | None) -> str:
     """An ISO date or month as it is written in Vietnam: `26/11/2021`, `11/2021`; empty for None."""
     return "/".join(reversed(iso.split("-"))) if iso else ""

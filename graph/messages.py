@@ -19,5 +19,6 @@ def catalogue(package: str, name: str) -> dict[str, dict[str, str]]:
 
 
 def text(package: str, name: str, key: str, language: Language = "vi", /, **params: Any) -> str:
-    """The text of `key` in `language` with its parameters filled in. Raises KeyError for a key that is not there."""
-    return catalogue(package, name)[key][language].format(**params)
+    """The text of `key` in `language` with its parameters filled in, as it stands without any. Raises KeyError for a key that is not there."""
+    template = catalogue(package, name)[key][language]
+    return template.format(**params) if params else template

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ def read_all(
     *,
     allow_classified: bool = False,
     jobs: int | None = None,
-) -> Iterator[FileResult[Kept]]:
+) -> Generator[FileResult[Kept]]:
     """Read files and hand each to `keep`, in their order; yields what became of each.
 
     `known` is asked first, with the SHA-256 of the bytes: what it returns stands for a file that need not be read.

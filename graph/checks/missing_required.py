@@ -31,10 +31,11 @@ _SEVERITY: dict[str, Severity] = {
 
 def check(case: Case, profiles: tuple[Profile, ...]) -> list[Finding]:
     """One finding for each requirement of the profiles, whatever its outcome: what is cited is shown too."""
-    return [_judge(case, requirement) for profile in profiles for requirement in profile.requirements_of(case.document)]
+    required = [each for profile in profiles for each in profile.requirements_of(case.document)]
+    return [_judge(case, requirement, required) for requirement in required]
 
 
-def _judge(case: Case, requirement: Requirement) -> Finding:
+def _judge(case: Case, requirement: Requirement, required: list[Requirement]) -> Finding:
     cited = [each for each in case.mentions if _means(case, each.resolution.target, requirement)]
     sure = [each for each in cited if each.resolution.state in ("resolved", "stub")]
     if sure:
@@ -47,7 +48,7 @@ def _judge(case: Case, requirement: Requirement) -> Finding:
     if _younger(case.document, requirement):
         return _finding(case, requirement, "not-applicable")
     if case.document.level in requirement.via_superior:
-        return _through_superiors(case, requirement)
+        return _through_superiors(case, requirement, required)
     return _finding(case, requirement, "missing")
 
 
@@ -85,39 +86,49 @@ def _younger(plan: Document, requirement: Requirement) -> bool:
     return bool(first and last) and first > last
 
 
-def _through_superiors(case: Case, requirement: Requirement) -> Finding:
-    """Look for the requirement in the plans of higher bodies that the plan rests on, as far as they are known."""
+def _through_superiors(case: Case, requirement: Requirement, required: list[Requirement]) -> Finding:
+    """Look for the requirement in the plans of higher bodies that the plan rests on, as far as they are known.
+
+    Those that carry out another required document stand first in what is told of the unread ones: they are on the
+    plan's subject.
+    """
     reader = case.reader
     first = {
         mention.resolution.target: mention.evidence
-        for mention in reversed(case.mentions)
+        for mention in reversed(_recitals_first(list(case.mentions)))
         if mention.mention.relation == "implements" and mention.resolution.target
     }
     frontier = {i: e for i, e in first.items() if i in case.documents and _superior(case.documents[i], case.document)}
-    unread: list[tuple[Document, Evidence]] = []
-    seen: set[str] = set()
+    unread: dict[str, Evidence] = {}
+    on_subject: set[str] = set()
+    documents: dict[str, Document] = {}
     for _ in range(_STEPS_UP):
-        following: dict[str, Evidence] = {}
-        documents = reader.documents(frontier) | {i: case.documents[i] for i in frontier if i in case.documents}
+        documents |= reader.documents(frontier) | {i: case.documents[i] for i in frontier if i in case.documents}
         edges = reader.edges(sorted(frontier), "up", RELATIONS, _MOST_EDGES)
         targets = reader.documents({edge.target for edge in edges})
         for edge in edges:
             names = [name_key(edge.evidence.text)]
             if edge.state in ("resolved", "stub") and requirement.document.means(targets[edge.target], names):
-                superior = label(documents[edge.source])
                 both = (frontier[edge.source], edge.evidence)
-                return _finding(case, requirement, "via-superior", evidence=both, superior=superior)
-        unread += [(documents[i], said) for i, said in frontier.items() if documents[i].state == "stub"]
-        for edge in edges:
-            if edge.relation == "implements" and _superior(targets[edge.target], documents[edge.source]):
-                following.setdefault(edge.target, edge.evidence)
-        seen |= set(frontier)
-        frontier = {i: e for i, e in following.items() if i not in seen}
+                return _finding(
+                    case, requirement, "via-superior", evidence=both, superior=label(documents[edge.source])
+                )
+            if any(other.document.means(targets[edge.target], names) for other in required):
+                on_subject.add(edge.source)
+        unread |= {i: said for i, said in frontier.items() if documents[i].state == "stub" and i not in unread}
+        frontier = {
+            edge.target: edge.evidence
+            for edge in reversed(edges)
+            if edge.relation == "implements"
+            and edge.target not in documents
+            and _superior(targets[edge.target], documents[edge.source])
+        }
         if not frontier:
             break
     if unread:
-        names_of = ", ".join(dict.fromkeys(short_label(document) for document, _ in unread))
-        said = tuple(dict.fromkeys(evidence for _, evidence in unread))
+        told = sorted(unread, key=lambda i: (i not in on_subject, unread[i].where != "recital", unread[i].start))
+        names_of = ", ".join(short_label(documents[i]) for i in told)
+        said = tuple(dict.fromkeys(unread[i] for i in told))
         return _finding(case, requirement, "undetermined", evidence=said, superior=names_of)
     return _finding(case, requirement, "missing")
 

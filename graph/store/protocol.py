@@ -239,5 +239,8 @@ class GraphStore(GraphReader, Protocol):
         A store on a server may run it again after a passing failure, so that it must not change anything else.
         """
 
+    def require_writable(self) -> None:
+        """Raise StoreReadOnly or StoreBusy now rather than at the first write."""
+
     def close(self) -> None:
         """Let go of files and connections."""

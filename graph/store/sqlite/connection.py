@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import NotAStore, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreVersion
+from graph.errors import NoStore, NotAStore, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreVersion
 from graph.store.sqlite.statements import schema, statement
 
 SCHEMA_VERSION = 1
@@ -54,7 +54,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise NotAStore(store=str(path))
     if not exists:
         if not create:
-            raise StoreError(store=str(path), reason="no such store")
+            raise NoStore(store=str(path))
         _make_folder(path)
     with told_clearly(path):
         writable = create and (not exists or os.access(path, os.W_OK))

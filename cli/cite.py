@@ -1,0 +1,42 @@
+"""`danchieu cite`: the citations in snippets of text, one JSON object a line in and out."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+import click
+
+from cli.texts import t
+
+
+@click.command(help=t("cite-help"), short_help=t("cite-short"))
+@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
+@click.pass_context
+def cite(ctx: click.Context, file: IO[str]) -> None:
+    """Answer each line `{"id", "text"}` with `{"id", "citations"}`; a line that is none of these is named, and the
+    rest goes on.
+    """
+    from ingest.extract import cite_text
+    from ingest.schema import snippet_record
+
+    failed = 0
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        snippet = _read(line)
+        if snippet is None:
+            failed += 1
+            click.echo(t("cite-bad-line", file=getattr(file, "name", "-"), line=number), err=True)
+            continue
+        click.echo(json.dumps(snippet_record(snippet.get("id"), cite_text(snippet["text"])), ensure_ascii=False))
+    if failed:
+        ctx.exit(3)
+
+
+def _read(line: str) -> dict[str, Any] | None:
+    try:
+        snippet = json.loads(line)
+    except json.JSONDecodeError:
+        return None
+    return snippet if isinstance(snippet, dict) and isinstance(snippet.get("text"), str) else None

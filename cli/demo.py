@@ -1,0 +1,114 @@
+"""`danchieu demo`: the five sample plans read into a store, the three questions answered, the pages served."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from cli.options import StoreAddress
+from cli.output import documents_on, print_evidence, print_path, print_wrapped
+from cli.texts import language, t
+from graph.labels import label, words
+from graph.store import Library
+
+DEMO_STORE = "demo-store/danchieu.sqlite"
+# Named in the recitals of four of the five samples.
+DIRECTIVE = "33/CT-TTg@2021"
+_EDGES_SHOWN = 6
+_LONGEST_DUTY = 170
+
+
+@click.command(help=t("demo-help"), short_help=t("demo-short"))
+@click.option("--serve/--no-serve", "serve_pages", default=True, show_default=True, help=t("option-serve"))
+@click.option("--store", "location", default=DEMO_STORE, show_default=True, help=t("option-demo-store"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help=t("option-port"))
+def demo(serve_pages: bool, location: str, port: int) -> None:
+    """Read, ask, serve. A rerun finds everything known and says how to begin anew."""
+    address = StoreAddress(location, None, None, None)
+    with address.open(create=True) as library:
+        _read(library, location)
+        _who_implements(library)
+        _what_is_around(library)
+        _who_lacks(library)
+    click.echo()
+    if not serve_pages:
+        click.echo(t("demo-serve-later", store=location))
+        return
+    from cli.serve import run_server
+
+    click.echo(t("demo-stop"))
+    run_server(address, "127.0.0.1", port)
+
+
+def _read(library: Library, location: str) -> None:
+    from cli.ingest import ingest_files, print_summary
+    from ingest.pipeline import files_under
+
+    again = library.store.counts().full > 0
+    click.secho(t("demo-reading"), bold=True)
+    with resources.as_file(resources.files("samples")) as folder:
+        files = [file for file in files_under([folder]) if file.path.suffix == ".txt"]
+        results = ingest_files(library, files)
+    print_summary(results, library)
+    if again:
+        click.echo(t("demo-again", folder=Path(location).parent))
+
+
+def _who_implements(library: Library) -> None:
+    from cli.coverage import print_coverage
+    from cli.questions import print_tasks_of
+    from graph.questions.coverage import coverage
+    from graph.questions.implementers import implementers
+    from graph.questions.references import find
+
+    directive = find(library.store, DIRECTIVE)
+    _heading("demo-question-1", directive=label(directive, language()), command=f"implementers '{DIRECTIVE}' --tasks")
+    answer = implementers(library.store, directive)
+    documents = library.store.documents(documents_on(answer.rows))
+    for number, row in enumerate(answer.rows, start=1):
+        state = t("state-full") if row.document.state == "full" else t("state-stub")
+        print_wrapped(f"{label(row.document, language())} \u2014 {state}", 0, f"{number}. ")
+        for path in row.paths:
+            print_path(path, documents)
+    click.echo()
+    click.echo(t("demo-tasks"))
+    print_tasks_of(library, [row.document for row in answer.rows], _LONGEST_DUTY)
+    click.echo()
+    click.echo(t("demo-coverage"))
+    print_coverage(library, coverage(library.store, directive))
+
+
+def _what_is_around(library: Library) -> None:
+    from graph.questions.neighbourhood import neighbourhood
+    from graph.questions.search import search
+    from graph.store.protocol import DocumentFilter
+
+    centre = search(library.store, t("demo-centre"), DocumentFilter(state="full", plans=True), 1).rows[0]
+    _heading("demo-question-2", document=label(centre, language()), command=f"neighbourhood {centre.id}")
+    answer = neighbourhood(library.store, centre)
+    documents = {document.id: document for document in answer.documents}
+    click.echo(t("neighbourhood-count", documents=len(answer.documents) - 1, edges=len(answer.edges)))
+    for edge in answer.edges[:_EDGES_SHOWN]:
+        relation = words(f"relation-{edge.relation}", language())
+        print_wrapped(f"{relation} {label(documents[edge.target], language())}", 1, "\u2022 ")
+        print_evidence(edge.evidence, 5)
+    if len(answer.edges) > _EDGES_SHOWN:
+        click.echo(t("demo-more", count=len(answer.edges) - _EDGES_SHOWN))
+
+
+def _who_lacks(library: Library) -> None:
+    from cli.check import print_report
+    from graph.checks.profile import packaged_profiles
+    from graph.checks.registry import judge_store
+
+    _heading("demo-question-3", command="check")
+    print_report(judge_store(library.store, packaged_profiles()))
+
+
+def _heading(key: str, *, command: str, **params: str) -> None:
+    click.echo()
+    click.secho(t(key, **params), bold=True)
+    click.echo(t("demo-command", command=command))
+    click.echo()

@@ -1,0 +1,40 @@
+"""`danchieu extract`: what files say, as JSON lines; works without a store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from cli.options import classified_option, paths_argument
+from cli.texts import language, t
+
+
+@click.command(help=t("extract-help"), short_help=t("extract-short"))
+@paths_argument
+@click.option("--text", "text_only", is_flag=True, help=t("option-text"))
+@classified_option
+@click.pass_context
+def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_classified: bool) -> None:
+    """One line a file; a file that cannot be read is named on standard error, and the rest goes on."""
+    from graph.errors import InputError
+    from ingest.pipeline import files_under, load_bytes, read_document
+    from ingest.readers import ReaderProcess
+    from ingest.schema import extraction_record
+
+    failed = False
+    with ReaderProcess() as reader:
+        for file in files_under(paths):
+            try:
+                reading = read_document(load_bytes(file), str(file.path), reader, allow_classified=allow_classified)
+            except InputError as error:
+                failed = True
+                click.echo(f"{t('error')}: {error.message(language())}", err=True)
+                continue
+            if text_only:
+                click.echo(reading.extraction.text, nl=False)
+            else:
+                click.echo(json.dumps(extraction_record(reading.extraction, str(file.path)), ensure_ascii=False))
+    if failed:
+        ctx.exit(3)

@@ -1,0 +1,76 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cli.texts import t
+from graph.store import Library, open_library
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+DEFAULT_STORE = "danchieu.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreAddress:
+    """Where the store is, and how to get in."""
+
+    store: str
+    files: str | None
+    user: str | None
+    password: str | None
+
+    @contextmanager
+    def open(self, *, create: bool = False) -> Iterator[Library]:
+        """The library at this address, closed at the end. Raises the errors of the store."""
+        library = open_library(self.store, create=create, files=self.files, user=self.user, password=self.password)
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+def store_options(command: Command) -> Command:
+    """`--store`, `--files`, `--user`, `--password`: given to the command as one `address`."""
+
+    def combine(
+        *args: Any, store: str, files: str | None, user: str | None, password: str | None, **kwargs: Any
+    ) -> Any:
+        return command(*args, address=StoreAddress(store, files, user, password), **kwargs)
+
+    combine.__name__, combine.__doc__ = command.__name__, command.__doc__
+    combine.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    for option in (
+        click.option("--password", envvar="DANCHIEU_PASSWORD", help=t("option-password")),
+        click.option("--user", envvar="DANCHIEU_USER", help=t("option-user")),
+        click.option("--files", envvar="DANCHIEU_FILES", help=t("option-files")),
+        click.option(
+            "--store", envvar="DANCHIEU_STORE", default=DEFAULT_STORE, show_default=True, help=t("option-store")
+        ),
+    ):
+        combine = option(combine)
+    return combine  # type: ignore[return-value]
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """`--format` with these choices, the first by default; given as `output`."""
+    return click.option(
+        "--format", "output", type=click.Choice(formats), default=formats[0], show_default=True, help=t("option-format")
+    )
+
+
+def limit_option(default: int) -> Callable[[Command], Command]:
+    """`--limit`: the most rows."""
+    return click.option(
+        "--limit", type=click.IntRange(1, 100_000), default=default, show_default=True, help=t("option-limit")
+    )
+
+
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+classified_option = click.option("--allow-classified", is_flag=True, help=t("option-classified"))

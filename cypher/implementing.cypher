@@ -1,0 +1,10 @@
+// What implements each of these documents, one hop down.
+//
+// Parameters:
+//   ids  a list of ids
+// Columns:
+//   id    one of the ids
+//   next  the ids one hop on, each once
+MATCH (d:Document) WHERE d.id IN $ids
+MATCH (d)<-[:IMPLEMENTS]-(next:Document)
+RETURN d.id AS id, collect(DISTINCT next.id) AS next

@@ -1,0 +1,15 @@
+// Store the duties of a document with the agencies that they are given to.
+//
+// Parameters:
+//   id    a document's id
+//   rows  maps of properties (a map) and assignees (maps of ordinal, name, folded and role)
+// Columns: none
+MATCH (d:Document {id: $id})
+UNWIND $rows AS row
+CREATE (d)-[:HAS_TASK]->(k:Task)
+SET k = row.properties
+WITH k, row
+UNWIND row.assignees AS assignee
+MERGE (a:Agency {name: assignee.name})
+ON CREATE SET a.folded = assignee.folded
+CREATE (k)-[:ASSIGNED_TO {role: assignee.role, ordinal: assignee.ordinal}]->(a)

@@ -1,0 +1,8 @@
+// What the store is declared to cover, by place and level.
+//
+// Parameters: none
+// Columns:
+//   place  a province's name or `*`
+//   level  a level or `*`
+MATCH (s:Scope)
+RETURN s.place AS place, s.level AS level ORDER BY place, level
