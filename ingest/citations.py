@@ -42,7 +42,7 @@ def _finish(
     quote = sentences.span(draft.start)
     section, where = outline.path[paragraph], outline.where[paragraph]
     place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
-    if section == PREAMBLE and pattern("paragraphs", "recital").search(text, paragraphs.starts[paragraph], draft.start):
+    if section == PREAMBLE and sentences.first_recital(paragraph) < draft.start:
         place = "recital"
     flags = [*draft.flags, *(["articles"] if draft.articles else [])]
     name = collapse(clean.printed(*draft.name)) if draft.name else None

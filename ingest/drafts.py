@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +15,13 @@ from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
 from ingest.relations import Cue
 from ingest.vocabulary import pattern
+
+# A law's number stands at most this far behind its name.
+_LAW_TO_NUMBER = 110
+# No symbol with its type word is longer.
+_LONGEST_HEAD = 400
+# Titles of amending laws that may still be open where a name begins.
+_TITLES_OPEN = 4
 
 
 @dataclass(slots=True)
@@ -69,25 +77,52 @@ def _drafts(text: str, own: Own) -> list[Draft]:
     numbered = [item for item in find_numbered(text) if not _is_own(text, item, own)]
     named = find_named(text)
     drafts = [_numbered_draft(item) for item in numbered]
-    spans = [(draft.start, draft.head_end) for draft in drafts]
+    near = _Near([(draft.start, draft.head_end) for draft in drafts], drafts[:])
+    titles: list[tuple[int, int]] = []
     for name in named:
         if name.start < own.header_end and not name.is_law:
             continue
-        joined = next((d for d in drafts if d.symbol and d.name is None and _law_of(text, name, d)), None)
+        joined = next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
         if joined:
             joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
             joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
+            titles += [name.amends] if name.amends else []
             continue
-        inside = any(d.amends and d.amends[0] <= name.start and name.name_end <= d.amends[1] for d in drafts)
-        if not inside and any(a < name.end and name.start < b for a, b in spans):
+        inside = any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
+        if not inside and near.overlaps(name.start, name.end):
             continue
         span = (name.start, name.name_end or name.end)
         draft = Draft(
             name.start, name.end, name.end, name.type, None, span, name.date, name.year, name.issuer, sure=name.sure
         )
         draft.amends, draft.named_by_issuer = name.amends, name.named_by_issuer
+        titles += [name.amends] if name.amends else []
         drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
+
+
+class _Near:
+    """Numbered mentions by where they stand: looked up by neighbourhood, as a text may hold many thousands."""
+
+    def __init__(self, spans: list[tuple[int, int]], drafts: list[Draft]) -> None:
+        order = sorted(range(len(spans)), key=spans.__getitem__)
+        self._spans = [spans[i] for i in order]
+        self._starts = [spans[i][0] for i in order]
+        self._drafts = [drafts[i] for i in order]
+
+    def after(self, position: int) -> list[Draft]:
+        """Those that begin at or soon after a position."""
+        low = bisect_left(self._starts, position)
+        return self._drafts[low : bisect_left(self._starts, position + _LAW_TO_NUMBER, low)]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether one overlaps the span."""
+        at = bisect_left(self._starts, end)
+        while at > 0 and self._starts[at - 1] > start - _LONGEST_HEAD:
+            at -= 1
+            if start < self._spans[at][1]:
+                return True
+        return False
 
 
 def _numbered_draft(item: Found) -> Draft:
@@ -107,7 +142,7 @@ def _law_of(text: str, name: Named, draft: Draft) -> bool:
         return False
     between = text[name.name_end : draft.start]
     number = pattern("citations", "number_word").search(between)
-    if len(between) > 110 or not number:
+    if len(between) > _LAW_TO_NUMBER or not number:
         return False
     more = between[: number.start()].rstrip(" ,(:")
     if more and (name.date or name.year or not pattern("named", "name_goes_on").fullmatch(more)):

@@ -20,6 +20,8 @@ _AFTER_BLANK = re.compile(r"\n[ ]*\n\s*(?![^\W_]{1,2}[).]|http)(\S)")
 _ENDED = re.compile(r"[.;:!?\u2026/][\"'\u201d\u2019)\]]*\s*$")
 _FIRST_WORD = re.compile(r"\S+")
 
+_LONGEST = 10_000
+
 
 @dataclass(slots=True)
 class Paragraphs:
@@ -67,7 +69,7 @@ def paragraphs(text: str) -> Paragraphs:
         ended = bool(_ENDED.search(previous))
         # The blanks that justification left at a line's end belong to its width.
         fits = _fits(len(before.lstrip()), line[offset:], width, ended=ended)
-        blank_between = text[: at - 1].rstrip(" ").endswith("\n")
+        blank_between = _follows_blank_line(text, at)
         if any(part.isupper() and type_line.fullmatch(part) for part in (line, before)) or (
             blank_between and footnote.match(text, starts[-1])
         ):
@@ -87,7 +89,34 @@ def paragraphs(text: str) -> Paragraphs:
             begins = blank_between or not wrapped or previous == "|"
         if begins:
             starts.append(at + offset)
+    starts = _bounded(text, starts)
     return Paragraphs(_joined(text, starts), starts)
+
+
+def _follows_blank_line(text: str, at: int) -> bool:
+    """Whether the line before the one at `at` holds nothing but blanks."""
+    position = at - 2
+    while position >= 0 and text[position] == " ":
+        position -= 1
+    return position >= 0 and text[position] == "\n"
+
+
+def _bounded(text: str, starts: list[int]) -> list[int]:
+    """The starts, with more of them where a paragraph is longer than any that a person writes.
+
+    Much of reading looks at a whole paragraph for each mention: a text without line ends would cost its square.
+    """
+    out: list[int] = []
+    for start, end in pairwise([*starts, len(text)]):
+        out.append(start)
+        while end - out[-1] > _LONGEST:
+            low, high = out[-1] + _LONGEST // 2, out[-1] + _LONGEST
+            cut = max(text.rfind(sign, low, high) for sign in (". ", "; "))
+            cut = cut + 2 if cut >= 0 else text.rfind(" ", low, high) + 1
+            if not cut:
+                break
+            out.append(cut)
+    return out
 
 
 def _joined(text: str, starts: list[int]) -> str:

@@ -64,6 +64,7 @@ class Sentences:
     def __init__(self, paragraphs: Paragraphs) -> None:
         self._paragraphs = paragraphs
         self._known: dict[int, list[int]] = {}
+        self._recitals: dict[int, int] = {}
 
     def _starts(self, index: int) -> list[int]:
         if index not in self._known:
@@ -79,6 +80,14 @@ class Sentences:
         at = bisect_right(starts, position) - 1
         end = starts[at + 1] if at + 1 < len(starts) else self._paragraphs.span(index)[1]
         return starts[at], end
+
+    def first_recital(self, index: int) -> int:
+        """Where the first words that open a recital stand in paragraph `index`; the end of the text if nowhere."""
+        if index not in self._recitals:
+            text = self._paragraphs.text
+            found = pattern("paragraphs", "recital").search(text, *self._paragraphs.span(index))
+            self._recitals[index] = found.start() if found else len(text)
+        return self._recitals[index]
 
     def last_of(self, index: int) -> tuple[int, int]:
         """The last sentence of paragraph `index`."""
