@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from graph.agencies import branch_of
+from graph.agencies import branch_of, read_agency
 from graph.data import province
 from graph.identity import Identity
 from graph.model import Document, Level
@@ -21,7 +21,7 @@ def describe(identity: Identity, rows: Sequence[MentionRow]) -> Document:
     abbreviation = pattern("graph.data", "identity", "abbreviation")
     issuer = _most(collapse(abbreviation.sub(" ", m.issuer)) for m in mentions if m.issuer)
     symbol = _most(m.symbol for m in mentions)
-    name = _most(m.name for m in mentions)
+    name = _most(_plain(m.name) for m in mentions if m.name)
     title = _most(_title(m.title) for m in mentions if m.title)
     return Document(
         id=identity.id,
@@ -45,7 +45,12 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _title(words: str) -> str:
-    return collapse(pattern("graph.data", "identity", "title_noise").sub("", words)).strip("*_ \u201c\u201d\"'")
+    return _plain(pattern("graph.data", "identity", "title_noise").sub("", words)).strip("_ \u201c\u201d\"'")
+
+
+def _plain(words: str) -> str:
+    """The words without the asterisks with which texts set off names."""
+    return collapse(words.replace("*", ""))
 
 
 def _level(level: str | None) -> Level | None:
@@ -60,7 +65,9 @@ def _full_name(issuer: str, identity: Identity) -> str:
         "district": identity.place.district,
         "commune": identity.place.commune,
     }.get(identity.level or "")
-    if not own or compare_key(own) in compare_key(issuer):
+    # An issuer whose name contradicts the level of its symbol is shown as printed; the doubt is told elsewhere.
+    contradicts = identity.level != "central" and read_agency(issuer).level == "central"
+    if not own or contradicts or compare_key(own) in compare_key(issuer):
         return issuer
     if identity.level == "department" and not compare_key(issuer).endswith(_unit(own)):
         return f"{issuer} {_unit(own)} {own}"

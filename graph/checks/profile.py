@@ -22,6 +22,16 @@ _MOST_BYTES = 1_000_000
 Text = Annotated[str, Field(min_length=1)]
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without dates of its own: a wrong day is then told with its place, like any other wrong value."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -113,8 +123,8 @@ def read_profile(data: bytes, file: str) -> Profile:
     if len(data) > _MOST_BYTES:
         raise ProfileError(file=file, where="1", reason="larger than 1 MB")
     try:
-        content: Any = yaml.safe_load(data)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        content: Any = yaml.load(data, _Loader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1"
         raise ProfileError(file=file, where=where, reason=getattr(error, "problem", None) or str(error)) from error
@@ -123,7 +133,8 @@ def read_profile(data: bytes, file: str) -> Profile:
     try:
         found = Profile.model_validate(content | {"file": file})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        # A key that nobody knows is most often the cause of another that is missing.
+        first = min(error.errors(include_url=False), key=lambda each: each["type"] != "extra_forbidden")
         where = ".".join(str(part) for part in first["loc"]) or "1"
         raise ProfileError(file=file, where=where, reason=first["msg"]) from error
     ids = [each.id for each in found.requires]

@@ -23,6 +23,8 @@ def to_networkx(selection: Selection) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(format=FORMAT, version=VERSION)
     for document in selection.documents:
         attributes = _flat(document_record(document)) | {"kind": "document", "label": short_label(document)}
+        # The id is the node itself; JSON could not hold it twice.
+        del attributes["id"]
         graph.add_node(document.id, **attributes)
     for task in selection.tasks:
         node = f"{task.document}#task-{task.ordinal}"

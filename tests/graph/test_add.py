@@ -108,7 +108,9 @@ def test_a_symbol_that_stands_alone_beside_a_better_known_one_is_suspect(library
 def test_two_neighbouring_symbols_of_one_day_are_two_documents(library: Library) -> None:
     both = "Thực hiện Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị;"
     citing = add_text(library, plan(recitals=both)).document
-    add_text(library, plan(symbol="9/KH-UBND", title="Khác", recitals=both.replace("Quyết định số 218-QĐ/TW", "")), "9.txt")
+    add_text(
+        library, plan(symbol="9/KH-UBND", title="Khác", recitals=both.replace("Quyết định số 218-QĐ/TW", "")), "9.txt"
+    )
     assert states(library, citing) == ["stub", "stub"]
 
 
@@ -117,7 +119,9 @@ def test_decrees_of_one_day_that_differ_by_a_digit_and_a_word_are_not_suspect(li
     one = f"Căn cứ Nghị định số 146/2025/NĐ-CP ngày 12/6/2025 của Chính phủ {title} công nghiệp và thương mại;"
     other = f"Căn cứ Nghị định số 136/2025/NĐ-CP ngày 12/6/2025 của Chính phủ {title} nông nghiệp và môi trường;"
     for number, recital in enumerate((other, other, other, one)):
-        added = add_text(library, plan(symbol=f"{number}1/KH-UBND", title=f"Số {number}", recitals=recital), f"{number}.txt")
+        added = add_text(
+            library, plan(symbol=f"{number}1/KH-UBND", title=f"Số {number}", recitals=recital), f"{number}.txt"
+        )
     assert states(library, added.document) == ["stub"]
 
 

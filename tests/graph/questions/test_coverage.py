@@ -1,0 +1,73 @@
+"""Which bodies were ordered to plan, and what the store holds of them."""
+
+from graph.bodies import ExpectedBody
+from graph.model import Place
+from graph.questions.coverage import coverage, in_scope
+from graph.store import Library
+from graph.store.protocol import ScopeEntry
+from tests.factories import add_text, plan
+
+ORDER = (
+    "1. Sở Nội vụ theo dõi, đôn đốc việc thực hiện.\n"
+    "2. Ủy ban nhân dân các huyện, thị xã, thành phố xây dựng kế hoạch thực hiện, báo cáo trước ngày 15/3/2022."
+)
+PROVINCE = plan(organisation=ORDER)
+
+
+def district(place: str, symbol: str, recitals: str, title: str = "Công tác dân vận chính quyền năm 2022") -> str:
+    return plan(
+        f"ỦY BAN NHÂN DÂN\nHUYỆN {place.upper()}", symbol, f"{place}, ngày 05 tháng 3 năm 2022", title, recitals
+    )
+
+
+CITING = "Thực hiện Kế hoạch số 03/KH-UBND ngày 21/01/2022 của UBND tỉnh Trà Vinh về công tác dân vận năm 2022;"
+
+
+def outcomes(library: Library) -> dict[str, str]:
+    return {row.body.place.district or row.body.name: row.outcome for row in coverage(library.store).rows}
+
+
+def test_each_district_of_the_province_has_its_row(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    rows = coverage(library.store).rows
+    assert len(rows) == 9
+    assert {row.body.level for row in rows} == {"district"}
+    assert {row.outcome for row in rows} == {"not-found"}
+    assert all("xây dựng kế hoạch" in row.order.task.text for row in rows)
+
+
+def test_a_plan_that_rests_on_the_order_is_found_and_one_that_does_not_is_uncited(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    add_text(library, district("Trà Cú", "12/KH-UBND", CITING), "tra-cu.txt")
+    add_text(library, district("Cầu Kè", "9/KH-UBND", ""), "cau-ke.txt")
+    found = outcomes(library)
+    assert (found["Trà Cú"], found["Cầu Kè"], found["Tiểu Cần"]) == ("found", "uncited", "not-found")
+
+
+def test_a_plan_on_another_subject_does_not_count(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    add_text(library, district("Cầu Kè", "9/KH-UBND", "", "Phòng, chống thiên tai năm 2022"), "cau-ke.txt")
+    assert outcomes(library)["Cầu Kè"] == "not-found"
+
+
+def test_outside_of_what_the_store_covers_nothing_is_called_missing(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    library.store.write(lambda transaction: transaction.set_scope([ScopeEntry("*", "province")]))
+    assert set(outcomes(library).values()) == {"out-of-scope"}
+
+
+def test_the_orders_under_a_directive_are_those_of_its_implementers(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    directive = library.store.document("vn.ttg.ct.2021.33")
+    assert directive is not None
+    assert len(coverage(library.store, directive).rows) == 9
+    other = add_text(library, plan(symbol="4/KH-UBND", title="Khác", recitals=""), "khac.txt").document
+    assert coverage(library.store, library.store.document(other)).rows == ()
+
+
+def test_a_scope_covers_by_place_and_level() -> None:
+    body = ExpectedBody("UBND huyện Trà Cú", "district", Place("Trà Vinh", "Trà Cú"), False)
+    assert in_scope([], body)
+    assert in_scope([ScopeEntry("Trà Vinh", "*")], body)
+    assert in_scope([ScopeEntry("*", "district")], body)
+    assert not in_scope([ScopeEntry("Hậu Giang", "district")], body)

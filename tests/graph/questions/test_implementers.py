@@ -1,0 +1,86 @@
+"""Who implements a directive, directly and through other plans, with the words that say so."""
+
+from graph.questions.implementers import documents_under, implementers
+from graph.questions.references import find
+from graph.store import Library
+from graph.store.protocol import DocumentFilter
+from graph.text import collapse
+from tests.factories import add_text, plan
+
+DIRECTIVE = "vn.ttg.ct.2021.33"
+
+
+def test_every_hop_shows_the_sentence_that_states_it(samples: Library) -> None:
+    answer = implementers(samples.store, find(samples.store, "33/CT-TTg@2021"))
+    assert len(answer.rows) == 6
+    for row in answer.rows:
+        for path in row.paths:
+            for hop in path.hops:
+                text = samples.text_of(samples.store.document(hop.stated_by).text_sha256)  # type: ignore[union-attr]
+                evidence = hop.evidence
+                assert hop.relation == "implements"
+                assert collapse(text[evidence.start : evidence.end]) == evidence.text
+                quote = text[evidence.quote_start : evidence.quote_start + len(evidence.quote)]
+                assert quote == evidence.quote
+                assert evidence.text in collapse(evidence.quote)
+                assert evidence.file
+                assert evidence.section
+
+
+def test_a_plan_known_only_from_another_plans_words_is_there_and_says_who_states_it(samples: Library) -> None:
+    answer = implementers(samples.store, find(samples.store, "33/CT-TTg@2021"))
+    through = {row.document.id: row for row in answer.rows}["vn.tra-vinh.ubnd.kh.2022.3"]
+    assert through.document.state == "stub"
+    assert through.paths[0].hops[0].stated_by.startswith("vn.tra-vinh.tra-cu.ubnd.kh.2023")
+
+
+def test_a_plan_is_reached_directly_and_through_the_plan_above_it(samples: Library) -> None:
+    answer = implementers(samples.store, find(samples.store, "33/CT-TTg@2021"))
+    district = next(row for row in answer.rows if row.document.id.startswith("vn.tra-vinh.tra-cu."))
+    assert [len(path.hops) for path in district.paths] == [1, 2]
+    assert [hop.target for hop in district.paths[1].hops] == [DIRECTIVE, "vn.tra-vinh.ubnd.kh.2022.3"]
+
+
+def test_certain_paths_come_before_uncertain_ones_and_nearer_before_farther(samples: Library) -> None:
+    for stub in samples.store.list_documents(DocumentFilter(state="stub"), None, 500):
+        rows = implementers(samples.store, stub).rows
+        order = [(not row.certain, row.depth) for row in rows]
+        assert order == sorted(order), stub.id
+
+
+def test_a_suspect_mention_leads_to_an_uncertain_implementer_of_both_what_is_printed_and_what_is_likely(
+    library: Library,
+) -> None:
+    right = "Thực hiện Kết luận số 114-KL/TW ngày 14/7/2015 của Ban Bí thư về nâng cao hiệu quả công tác dân vận;"
+    sure = add_text(library, plan(symbol="1/KH-UBND", title="Một", recitals=right), "1.txt").document
+    wrong = plan(symbol="2/KH-UBND", title="Hai", recitals=right.replace("KL/TW", "KL/TU"))
+    unsure = add_text(library, wrong, "2.txt").document
+    likely = implementers(library.store, find(library.store, "114-KL/TW"))
+    assert [(row.document.id, row.certain) for row in likely.rows] == [(sure, True), (unsure, False)]
+    printed = implementers(library.store, find(library.store, "114-KL/TU"))
+    assert [(row.document.id, row.certain) for row in printed.rows] == [(unsure, False)]
+
+
+def test_a_circle_of_plans_ends(library: Library) -> None:
+    one = plan(
+        symbol="1/KH-UBND", title="Một", recitals="Thực hiện Kế hoạch số 2/KH-UBND ngày 03/01/2022 của UBND tỉnh;"
+    )
+    two = plan(symbol="2/KH-UBND", title="Hai", dateline="Trà Vinh, ngày 03 tháng 01 năm 2022",
+               recitals="Thực hiện Kế hoạch số 1/KH-UBND ngày 21/01/2022 của UBND tỉnh;")  # fmt: skip
+    first = add_text(library, one, "1.txt").document
+    second = add_text(library, two, "2.txt").document
+    answer = implementers(library.store, library.store.document(first))  # type: ignore[arg-type]
+    assert [row.document.id for row in answer.rows] == [second]
+
+
+def test_the_depth_bounds_the_hops(samples: Library) -> None:
+    directive = find(samples.store, "33/CT-TTg@2021")
+    rows = implementers(samples.store, directive, depth=1).rows
+    assert {len(path.hops) for row in rows for path in row.paths} == {1}
+
+
+def test_the_documents_under_a_directive_are_those_whose_text_is_held(samples: Library) -> None:
+    directive = find(samples.store, "33/CT-TTg@2021")
+    ids = documents_under(samples.store, directive)
+    assert len(ids) == 5
+    assert all(samples.store.document(each).state == "full" for each in ids)  # type: ignore[union-attr]
