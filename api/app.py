@@ -12,7 +12,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from api.dependencies import Libraries
-from api.middleware import HeadersMiddleware
+from api.examples import add_examples
+from api.middleware import BodyLimitMiddleware, HeadersMiddleware
 from api.problems import add_handlers
 from api.routers import check, documents, pages, questions, system
 from api.settings import Settings
@@ -41,10 +42,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.libraries = Libraries(settings)
     app.state.reader = ReaderProcess()
     add_handlers(app)
+    add_examples(app)
     for router in (documents.router, questions.router, check.router, system.router, pages.router):
         app.include_router(router)
     static = resources.files("viz.pages").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
+    # The form around a file takes room too; the file itself is measured by the route.
+    app.add_middleware(BodyLimitMiddleware, megabytes=settings.max_upload_mb + 1)
     app.add_middleware(GZipMiddleware, minimum_size=2000)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
     app.add_middleware(HeadersMiddleware)

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from fastapi import FastAPI
+
 from api.schemas import ProblemShape
 
 
@@ -17,13 +19,24 @@ def _examples() -> dict[str, Any]:
 
 
 def examples_of(name: str) -> dict[int | str, dict[str, Any]]:
-    """The `responses` of a route: its example, and the shape of errors."""
-    example = _examples().get(name)
-    content = {"application/json": {"example": example["answer"]}} if example else {}
+    """The `responses` of a route: the name of its example, for `add_examples`, and the shape of errors."""
     problem = {"model": ProblemShape, "content": {"application/problem+json": {}}}
-    return {200: {"content": content}, "4XX": problem}
+    return {200: {"content": {"application/json": {"example": name}}}, "4XX": problem}
 
 
-def requests() -> dict[str, str]:
-    """The request behind each example, by its name: `GET /v1/...`."""
-    return {name: example["request"] for name, example in _examples().items()}
+def add_examples(app: FastAPI) -> None:
+    """Let the OpenAPI document of `app` show the examples. FastAPI itself would drop every null in them."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        known = app.openapi_schema is not None
+        schema = generate()
+        if not known:
+            for methods in schema["paths"].values():
+                for route in methods.values():
+                    content = route["responses"].get("200", {}).get("content", {}).get("application/json", {})
+                    if "example" in content:
+                        content["example"] = _examples()[content["example"]]["answer"]
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

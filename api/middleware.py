@@ -7,6 +7,8 @@ import uuid
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph.errors import TooLarge
+
 # Nothing is fetched from another host, no script stands in a page, no other site may frame it.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -50,3 +52,27 @@ class HeadersMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class BodyLimitMiddleware:
+    """Stops a request whose body grows beyond `megabytes`, before it fills the disk; TooLarge is raised to the reader
+    of the body.
+    """
+
+    def __init__(self, app: ASGIApp, megabytes: int) -> None:
+        self.app = app
+        self.megabytes = megabytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        received = 0
+
+        async def receive_within_limit() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.megabytes * 1_000_000:
+                raise TooLarge(file=scope["path"], limit=self.megabytes)
+            return message
+
+        await self.app(scope, receive_within_limit, send)

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from api.dependencies import MovedDocument, NotModified, get_language
+from api.routers.pages_common import here_of, theme_of
 from graph.errors import AmbiguousReference, BadParameter, DanchieuError, NotThere, UnknownParameter
 from graph.messages import Language, catalogue, text
 from viz.pages import error_page
@@ -35,7 +36,8 @@ def problem(request: Request, error: DanchieuError, status: int | None = None) -
     status = status or error.status
     language: Language = get_language(request)
     if not request.url.path.startswith("/v1") and "text/html" in request.headers.get("accept", ""):
-        return Response(error_page(error, status, language), status, media_type="text/html")
+        shown = {"theme": theme_of(request), "here": here_of(request), "request_id": request.state.request_id}
+        return Response(error_page(error, status, language, **shown), status, media_type="text/html")
     body: dict[str, Any] = {
         "type": f"/errors#{error.key}",
         "title": HTTPStatus(status).phrase,
@@ -58,8 +60,9 @@ async def _on_danchieu_error(request: Request, error: Exception) -> Response:
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    name = str(first["loc"][-1])
+    # A parameter that nobody knows is most often the cause of another that is missing.
+    first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
+    name = next((str(part) for part in reversed(first["loc"]) if isinstance(part, str)), "")
     if first["type"] == "extra_forbidden" and first["loc"][0] == "query":
         known = ", ".join(_known_parameters(request)) or "\u2014"
         return problem(request, UnknownParameter(name=name, known=known))
@@ -84,6 +87,8 @@ def _known_parameters(request: Request) -> list[str]:
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, DanchieuError):
+        return problem(request, error.__cause__)
     if error.status_code == HTTPStatus.NOT_FOUND:
         return problem(request, NotThere(path=request.url.path))
     body = {
@@ -104,7 +109,8 @@ async def _on_any_error(request: Request, error: Exception) -> Response:
 
 async def _on_not_modified(_request: Request, error: Exception) -> Response:
     assert isinstance(error, NotModified)
-    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": error.etag, "Vary": "Accept-Language"})
+    headers = {"ETag": error.etag, "Vary": "Accept-Language, Cookie"}
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
 
 
 async def _on_moved(request: Request, error: Exception) -> Response:

@@ -19,6 +19,8 @@ def catalogue(package: str, name: str) -> dict[str, dict[str, str]]:
 
 
 def text(package: str, name: str, key: str, language: Language = "vi", /, **params: Any) -> str:
-    """The text of `key` in `language` with its parameters filled in, as it stands without any. Raises KeyError for a key that is not there."""
+    """The text of `key` in `language` with its parameters filled in; without any it is given as it stands. Raises
+    KeyError for a key that is not there.
+    """
     template = catalogue(package, name)[key][language]
     return template.format(**params) if params else template

@@ -134,7 +134,7 @@ def original_of(identity: str, _: Annotated[NoParameters, Query()], library: Lib
     return Response(library.blobs.get(sources[0].sha256), media_type="application/octet-stream", headers=headers)
 
 
-@router.get("/{identity}/mentions", response_model=MentionList)
+@router.get("/{identity}/mentions", response_model=MentionList, responses=examples_of("mentions"))
 def mentions_of(
     identity: str,
     wanted: Annotated[PageParameters, Query()],
@@ -203,7 +203,7 @@ def _edges(
     return page | {"documents": {i: document_record(each) for i, each in sorted(documents.items())}}
 
 
-@router.get("/{identity}/implements", response_model=EdgeList)
+@router.get("/{identity}/implements", response_model=EdgeList, responses=examples_of("implements"))
 def implements(
     identity: str,
     wanted: Annotated[PageParameters, Query()],
@@ -215,7 +215,7 @@ def implements(
     return _edges(library, identity, "up", ("implements",), wanted, request, response)
 
 
-@router.get("/{identity}/cites", response_model=EdgeList)
+@router.get("/{identity}/cites", response_model=EdgeList, responses=examples_of("cites"))
 def cites(
     identity: str,
     wanted: Annotated[PageParameters, Query()],
@@ -227,7 +227,7 @@ def cites(
     return _edges(library, identity, "up", RELATIONS, wanted, request, response)
 
 
-@router.get("/{identity}/cited-by", response_model=EdgeList)
+@router.get("/{identity}/cited-by", response_model=EdgeList, responses=examples_of("cited-by"))
 def cited_by(
     identity: str,
     wanted: Annotated[PageParameters, Query()],
@@ -239,7 +239,7 @@ def cited_by(
     return _edges(library, identity, "down", RELATIONS, wanted, request, response)
 
 
-@router.get("/{identity}/neighbourhood", response_model=NeighbourhoodShape)
+@router.get("/{identity}/neighbourhood", response_model=NeighbourhoodShape, responses=examples_of("neighbourhood"))
 def neighbourhood_of(
     identity: str,
     wanted: Annotated[AroundParameters, Query()],

@@ -82,7 +82,7 @@ def search_documents(
     return page | {"cut": answer.cut}
 
 
-@router.get("/tasks", response_model=TasksShape)
+@router.get("/tasks", response_model=TasksShape, responses=examples_of("all-tasks"))
 def all_tasks(
     wanted: Annotated[AllTaskParameters, Query()],
     library: LibraryDependency,

@@ -106,7 +106,7 @@ def test_bytes_that_are_no_profile_are_refused(data: bytes) -> None:
 
 
 def test_a_path_without_a_profile_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match="no .yaml file"):
+    with pytest.raises(ProfileError, match=r"no \.yaml file"):
         load_profiles(tmp_path)
     with pytest.raises(ProfileError):
         load_profiles(tmp_path / "nothing.yaml")

@@ -1,0 +1,1 @@
+"""What danchieu costs: start-up, reading, storing, asking. See README.md beside this file."""
