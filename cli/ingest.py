@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph.store import Library
     from ingest.pipeline import FileResult, InputFile
 
+_NAMED = 10
+
 
 @click.command(help=t("ingest-help"), short_help=t("ingest-short"))
 @paths_argument
@@ -36,9 +38,14 @@ def ingest(
     output: str,
 ) -> None:
     """Read files and folders into the store; what is known by its bytes is not read again."""
-    from ingest.pipeline import files_under
+    from ingest.pipeline import files_under, left_out_under
 
     files = files_under(paths)
+    if others := left_out_under(paths):
+        names = ", ".join(each.name for each in others[:_NAMED])
+        click.echo(
+            t("ingest-left-out", count=len(others), names=names + (", ..." if others[_NAMED:] else "")), err=True
+        )
     with address.open(create=True) as library:
         results = ingest_files(library, files, allow_classified=allow_classified, jobs=jobs)
         if output == "json":
@@ -52,7 +59,7 @@ def ingest(
 def ingest_files(
     library: Library, files: Sequence[InputFile], *, allow_classified: bool = False, jobs: int | None = None
 ) -> list[FileResult[Added]]:
-    """Read files into an open store behind a progress bar; errors are printed as they come.
+    """Read files into an open store behind a progress bar; errors are printed when all are read.
 
     Raises KeyboardInterrupt after saying what is stored.
     """

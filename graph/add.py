@@ -14,7 +14,7 @@ from graph.resolve import identities, settle
 from graph.store import Library
 from graph.store.protocol import MentionRow, Transaction
 from graph.stubs import describe
-from graph.suspects import doubt, neighbours
+from graph.suspects import Neighbours, doubt
 from graph.text import fold
 
 Outcome = Literal["new", "unchanged", "filled", "another-file", "another-text", "read-again"]
@@ -149,15 +149,16 @@ def settle_again(
     for name in names:
         if after[name] != before[name]:
             changed |= _settle_rows(tx, tx.floating_named(name), keys)
+    printed: dict[str, list[MentionRow]] = {}
     for identity in sorted(changed):
-        _refresh(tx, identity)
-    doubtful = set(changed)
+        _refresh(tx, identity, printed)
+    near, doubtful = Neighbours(tx), set(changed)
     for identity in sorted(changed):
         document, known_by = tx.document(identity), tx.identity_of(identity)
         if document and known_by:
-            doubtful |= {other.id for other in neighbours(document, known_by, tx)}
+            doubtful |= {other.id for other in near.of(document, known_by)}
     for identity in sorted(doubtful):
-        _doubt(tx, identity)
+        _doubt(tx, identity, printed, near)
 
 
 def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[Identity]]) -> set[str]:
@@ -192,12 +193,12 @@ def _name_old_id(tx: Transaction, group: str) -> None:
         tx.drop_alias(old)
 
 
-def _refresh(tx: Transaction, identity: str) -> None:
-    """Describe a stub by all its mentions, or take it away where none is left."""
+def _refresh(tx: Transaction, identity: str, printed: dict[str, list[MentionRow]]) -> None:
+    """Describe a stub by all its mentions, or take it away where none is left. `printed` remembers the mentions."""
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity or document.state == "full":
         return
-    rows = tx.mentions_printed(identity)
+    rows = printed[identity] = tx.mentions_printed(identity)
     if not rows:
         tx.drop_stub(identity)
         if tx.document(identity) is None:
@@ -206,12 +207,12 @@ def _refresh(tx: Transaction, identity: str) -> None:
     tx.put_document(describe(keys, rows), keys, None)
 
 
-def _doubt(tx: Transaction, identity: str) -> None:
+def _doubt(tx: Transaction, identity: str, printed: dict[str, list[MentionRow]], near: Neighbours) -> None:
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity:
         return
-    rows = [row for row in tx.mentions_printed(identity) if row.resolution.state != "self"]
-    verdict = doubt(document, keys, {row.document for row in rows}, tx) or Resolution("stub", identity)
+    rows = [row for row in printed.get(identity) or tx.mentions_printed(identity) if row.resolution.state != "self"]
+    verdict = doubt(document, keys, {row.document for row in rows}, near) or Resolution("stub", identity)
     for row in rows:
         before = row.resolution
         if (before.state == "suspect", before.likely) != (verdict.state == "suspect", verdict.likely):

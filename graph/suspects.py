@@ -8,6 +8,7 @@ only a digit differs the titles must agree, as a body issues several documents a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.agencies import level_of_code, read_agency
 from graph.identity import Identity
@@ -24,26 +25,71 @@ _SEPARATORS = re.compile(r"[/-]")
 _INNER_YEAR = re.compile(r"/(?:19|20)\d\d(?=[/-])")
 
 
-def neighbours(document: Document, identity: Identity, lookup: Lookup) -> list[Document]:
-    """Documents that a misprint could have turned into this one: of its number and year, or of its day."""
-    if document.symbol is None:
-        return []
-    found = {d.id: d for d in lookup.documents_numbered(identity.type_slug, identity.number, identity.year)}
-    if document.date:
-        found |= {d.id: d for d in lookup.documents_dated(document.date)}
-    found.pop(document.id, None)
-    return [found[i] for i in sorted(found) if found[i].symbol]
+class Neighbours:
+    """Documents that a misprint could have turned into another one: of its number and year or of its day, with a symbol
+    near its own. Remembers what it read: of use within one transaction, while no document changes.
+    """
+
+    def __init__(self, lookup: Lookup) -> None:
+        self.lookup = lookup
+        self._known: dict[tuple[object, ...], _BySymbol] = {}
+
+    def of(self, document: Document, identity: Identity) -> list[Document]:
+        """The neighbours of a document by their ids; none for one without a symbol."""
+        if document.symbol is None:
+            return []
+        numbered = (identity.type_slug, identity.number, identity.year)
+        if numbered not in self._known:
+            self._known[numbered] = _BySymbol(self.lookup.documents_numbered(*numbered))
+        fitting = self._known[numbered].near(document.symbol)
+        if date := document.date:
+            if (date,) not in self._known:
+                self._known[date,] = _BySymbol(self.lookup.documents_dated(date))
+            fitting |= self._known[date,].near(document.symbol)
+        fitting.pop(document.id, None)
+        return [fitting[i] for i in sorted(fitting)]
 
 
-def doubt(document: Document, identity: Identity, citing: set[str], lookup: Lookup) -> Resolution | None:
+class _BySymbol:
+    """Documents by what their symbols have in common with symbols near them, so that none is compared with all."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._found: dict[str, list[tuple[str, Document]]] = {}
+        for document in documents:
+            own = key(document.symbol or "")
+            for form in _forms(own):
+                self._found.setdefault(form, []).append((own, document))
+
+    def near(self, symbol: str) -> dict[str, Document]:
+        wanted = key(symbol)
+        return {
+            document.id: document
+            for form in _forms(wanted)
+            for own, document in self._found.get(form, ())
+            if _near(wanted, own)
+        }
+
+
+def _forms(symbol_key: str) -> set[str]:
+    """What two symbols share that are one edit apart (one of these with a character left out), of one series, or alike
+    but for their separators.
+    """
+    if not symbol_key:
+        return set()
+    shorter = {symbol_key[:at] + symbol_key[at + 1 :] for at in range(len(symbol_key))}
+    return {symbol_key, *shorter, _INNER_YEAR.sub("", symbol_key), _SEPARATORS.sub("", symbol_key)}
+
+
+def doubt(document: Document, identity: Identity, citing: set[str], near: Neighbours) -> Resolution | None:
     """The verdict for the mentions of a stub that the documents `citing` name: suspect, with the likely target and
     why; None where nothing speaks so.
     """
     if document.state == "full" or not document.symbol:
         return None
+    lookup = near.lookup
     contradicts = _issuer_contradicts(document)
     best: tuple[int, str, tuple[str, ...]] | None = None
-    for other in neighbours(document, identity, lookup):
+    for other in near.of(document, identity):
         reasons = _reasons(document, other)
         if not reasons:
             continue
@@ -70,10 +116,7 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     """Why the printed symbol may be a misprint of the known one; empty where it may not."""
     left, right = key(printed.symbol or ""), key(known.symbol or "")
     same_number = number_of(left) == number_of(right)
-    same_series = left != right and _INNER_YEAR.sub("", left) == _INNER_YEAR.sub("", right)
-    same_signs = _SEPARATORS.sub("", left) == _SEPARATORS.sub("", right)
-    if not (same_series or same_signs or edit_distance_at_most_one(left, right)):
-        return ()
+    same_series, same_signs = _same_series(left, right), _same_signs(left, right)
     same_date = bool(printed.date) and printed.date == known.date
     titles = similarity(printed.title, known.title) if printed.title and known.title else None
     if same_series:
@@ -88,6 +131,19 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     if same_date and same_number and (titles is None or titles > _TITLES_DIFFER):
         return ("same-date",)
     return ()
+
+
+def _near(left: str, right: str) -> bool:
+    """Whether one symbol may be the other misprinted."""
+    return edit_distance_at_most_one(left, right) or _same_series(left, right) or _same_signs(left, right)
+
+
+def _same_series(left: str, right: str) -> bool:
+    return left != right and _INNER_YEAR.sub("", left) == _INNER_YEAR.sub("", right)
+
+
+def _same_signs(left: str, right: str) -> bool:
+    return _SEPARATORS.sub("", left) == _SEPARATORS.sub("", right)
 
 
 def number_of(symbol_key: str) -> str:

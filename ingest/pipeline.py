@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Generic, Protocol, TypeVar
@@ -22,6 +23,7 @@ from graph.model import Extraction, Source
 from ingest.extract import EXTRACTOR_VERSION, extract
 from ingest.readers import ReaderProcess, ReadText
 from ingest.secrecy import refuse_classified
+from ingest.vocabulary import load
 
 Kept = TypeVar("Kept")
 
@@ -60,7 +62,8 @@ class FileResult(Generic[Kept]):
 
 
 def files_under(paths: Iterable[Path]) -> list[InputFile]:
-    """All files at these paths, in order; folders are walked, hidden files and folders left out.
+    """All files at these paths, in order. Folders are walked; hidden files and folders, and what `left_out_under` names,
+    are left out.
 
     Raises NothingToDo if there is none, UnreadableFile for a path that does not exist.
     """
@@ -68,14 +71,9 @@ def files_under(paths: Iterable[Path]) -> list[InputFile]:
     paths = list(paths)
     for path in paths:
         if path.is_dir():
-            root = path.resolve()
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(names):
-                    each = Path(folder, name)
-                    below = each.relative_to(path)
-                    if not name.startswith(".") and each.is_file():
-                        found.setdefault(each.resolve(), InputFile(each, (Path(root.name) / below).as_posix()))
+            for each in _walk(path):
+                if not _is_left_out(each.path):
+                    found.setdefault(each.path.resolve(), each)
         elif path.exists():
             found.setdefault(path.resolve(), InputFile(path, path.name))
         else:
@@ -83,6 +81,29 @@ def files_under(paths: Iterable[Path]) -> list[InputFile]:
     if not found:
         raise NothingToDo(paths=", ".join(map(str, paths)))
     return list(found.values())
+
+
+def left_out_under(paths: Iterable[Path]) -> list[InputFile]:
+    """The files in folders that are no documents by their names: programs, settings, stores, READMEs."""
+    return [each for path in paths if path.is_dir() for each in _walk(path) if _is_left_out(each.path)]
+
+
+def _walk(folder: Path) -> Iterator[InputFile]:
+    root = folder.resolve().name
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or _fits(name, "left_out_folders")))
+        for name in sorted(names):
+            each = Path(place, name)
+            if not name.startswith(".") and each.is_file():
+                yield InputFile(each, (Path(root) / each.relative_to(folder)).as_posix())
+
+
+def _is_left_out(path: Path) -> bool:
+    return _fits(path.name, "left_out")
+
+
+def _fits(name: str, entry: str) -> bool:
+    return any(fnmatchcase(name.lower(), pattern.lower()) for pattern in load("files")[entry])
 
 
 def load_bytes(file: InputFile) -> bytes:

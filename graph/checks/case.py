@@ -13,7 +13,7 @@ from graph.model import Document, Evidence, Extraction, Resolution, Source, Stor
 from graph.resolve import identities, settle
 from graph.store.protocol import GraphReader, MentionRow
 from graph.stubs import describe
-from graph.suspects import doubt
+from graph.suspects import Neighbours, doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _resolution(row: MentionRow, identity: Identity, made: dict[str, Document], 
     if document is None or document.state == "full":
         return Resolution("resolved", target)
     known_by = identity if target in made else reader.identity_of(target) or identity
-    return doubt(document, known_by, {row.document} | reader.citing(target), reader) or row.resolution
+    return doubt(document, known_by, {row.document} | reader.citing(target), Neighbours(reader)) or row.resolution
 
 
 def _stored(text: str, document: Document, row: MentionRow, resolution: Resolution) -> StoredMention:
