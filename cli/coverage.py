@@ -29,7 +29,7 @@ def coverage(reference: str | None, address: StoreAddress, output: str) -> None:
             print_json(coverage_record(answer, language()))
         elif output == "csv":
             print_csv(
-                ("body", "level", "outcome", "ordered_by", "section", "order", "plans", "file"),
+                ("body", "level", "outcome", "ordered_by", "section", "order", "plans", "file", "start", "end"),
                 (
                     (
                         row.body.name,
@@ -40,6 +40,8 @@ def coverage(reference: str | None, address: StoreAddress, output: str) -> None:
                         row.order.task.text,
                         "; ".join(label(plan.document, language()) for plan in row.plans),
                         row.order.evidence.file,
+                        row.order.evidence.start,
+                        row.order.evidence.end,
                     )
                     for row in answer.rows
                 ),

@@ -23,15 +23,16 @@ _LONGEST_DUTY = 170
 @click.command(help=t("demo-help"), short_help=t("demo-short"))
 @click.option("--serve/--no-serve", "serve_pages", default=True, show_default=True, help=t("option-serve"))
 @click.option("--store", "location", default=DEMO_STORE, show_default=True, help=t("option-demo-store"))
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help=t("option-port"))
+@click.option("--port", envvar="DANCHIEU_PORT", type=click.IntRange(0, 65535), default=8765, show_default=True,
+              help=t("option-port"))  # fmt: skip
 def demo(serve_pages: bool, location: str, port: int) -> None:
     """Read, ask, serve. A rerun finds everything known and says how to begin anew."""
     address = StoreAddress(location, None, None, None)
     with address.open(create=True) as library:
         _read(library, location)
-        _who_implements(library)
-        _what_is_around(library)
-        _who_lacks(library)
+        _who_implements(library, location)
+        _what_is_around(library, location)
+        _who_lacks(library, location)
     click.echo()
     if not serve_pages:
         click.echo(t("demo-serve-later", store=location))
@@ -52,11 +53,14 @@ def _read(library: Library, location: str) -> None:
         files = [file for file in files_under([folder]) if file.path.suffix == ".txt"]
         results = ingest_files(library, files)
     print_summary(results, library)
-    if again:
+    if again and location == DEMO_STORE:
         click.echo(t("demo-again", folder=Path(location).parent))
+    elif again:
+        # The folder of a store that somebody named may hold other things: it is not ours to have deleted.
+        click.echo(t("demo-again-elsewhere", store=location))
 
 
-def _who_implements(library: Library) -> None:
+def _who_implements(library: Library, location: str) -> None:
     from cli.coverage import print_coverage
     from cli.questions import print_tasks_of
     from graph.questions.coverage import coverage
@@ -64,7 +68,12 @@ def _who_implements(library: Library) -> None:
     from graph.questions.references import find
 
     directive = find(library.store, DIRECTIVE)
-    _heading("demo-question-1", directive=label(directive, language()), command=f"implementers '{DIRECTIVE}' --tasks")
+    _heading(
+        "demo-question-1",
+        directive=label(directive, language()),
+        command=f"implementers '{DIRECTIVE}' --tasks",
+        store=location,
+    )
     answer = implementers(library.store, directive)
     documents = library.store.documents(documents_on(answer.rows))
     for number, row in enumerate(answer.rows, start=1):
@@ -80,13 +89,15 @@ def _who_implements(library: Library) -> None:
     print_coverage(library, coverage(library.store, directive))
 
 
-def _what_is_around(library: Library) -> None:
+def _what_is_around(library: Library, location: str) -> None:
     from graph.questions.neighbourhood import neighbourhood
     from graph.questions.search import search
     from graph.store.protocol import DocumentFilter
 
     centre = search(library.store, t("demo-centre"), DocumentFilter(state="full", plans=True), 1).rows[0]
-    _heading("demo-question-2", document=label(centre, language()), command=f"neighbourhood {centre.id}")
+    _heading(
+        "demo-question-2", document=label(centre, language()), command=f"neighbourhood {centre.id}", store=location
+    )
     answer = neighbourhood(library.store, centre)
     documents = {document.id: document for document in answer.documents}
     click.echo(t("neighbourhood-count", documents=len(answer.documents) - 1, edges=len(answer.edges)))
@@ -98,17 +109,17 @@ def _what_is_around(library: Library) -> None:
         click.echo(t("demo-more", count=len(answer.edges) - _EDGES_SHOWN))
 
 
-def _who_lacks(library: Library) -> None:
+def _who_lacks(library: Library, location: str) -> None:
     from cli.check import print_report
     from graph.checks.profile import packaged_profiles
     from graph.checks.registry import judge_store
 
-    _heading("demo-question-3", command="check")
+    _heading("demo-question-3", command="check", store=location)
     print_report(judge_store(library.store, packaged_profiles()))
 
 
-def _heading(key: str, *, command: str, **params: str) -> None:
+def _heading(key: str, *, command: str, store: str, **params: str) -> None:
     click.echo()
     click.secho(t(key, **params), bold=True)
-    click.echo(t("demo-command", command=command))
+    click.echo(t("demo-command", command=f"{command} --store {store}"))
     click.echo()

@@ -33,6 +33,7 @@ def export(
         data = _render(wanted, output, base)
     if target is None:
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
         target.write_bytes(data)

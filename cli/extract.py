@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from cli.json_lines import print_json_line
 from cli.options import classified_option, paths_argument
 from cli.texts import language, t
 
@@ -35,6 +35,6 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_
             if text_only:
                 click.echo(reading.extraction.text, nl=False)
             else:
-                click.echo(json.dumps(extraction_record(reading.extraction, str(file.path)), ensure_ascii=False))
+                print_json_line(extraction_record(reading.extraction, str(file.path)))
     if failed:
         ctx.exit(3)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from typing import Any
 
 import click
 
-from cli.texts import set_language, t
+from cli.texts import language, set_language, t
 from graph.errors import DanchieuError
 from graph.messages import LANGUAGES, Language
 
@@ -48,6 +49,12 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
         return command
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """What the program is for, in the language of this run: `--language` may stand before `--help`."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(t("about"))
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands, from their short helps alone."""
         with formatter.section(t("commands")):
@@ -74,7 +81,6 @@ def danchieu(ctx: click.Context) -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 done, 1 findings, 2 usage or ambiguity, 3 incomplete, 130 interrupted."""
-    danchieu.help = t("about")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or a C locale would otherwise refuse Vietnamese.
         reconfigure: Any = getattr(stream, "reconfigure", None)
@@ -83,9 +89,7 @@ def main(args: list[str] | None = None) -> None:
     try:
         code = danchieu.main(args=args, prog_name="danchieu", standalone_mode=False)
     except DanchieuError as error:
-        from cli.texts import language
-
-        click.echo(f"{t('error')}: {error.message(language())}", err=True)
+        _say_error(error)
         sys.exit(error.exit_code)
     except click.ClickException as error:
         error.show()
@@ -93,8 +97,15 @@ def main(args: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(t("interrupted"), err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone (`danchieu extract ... | head`): nothing to say, nowhere to say it.
-        sys.stdout = None  # type: ignore[assignment]
+    except SystemExit:
+        # So click ends, with 1, when the reader of our output has gone (`danchieu extract ... | head`): no findings.
         sys.exit(0)
+    except Exception:  # noqa: BLE001 - whatever fails is ours, and must not look like 1, which means findings
+        traceback.print_exc()
+        _say_error(DanchieuError())
+        sys.exit(DanchieuError.exit_code)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_error(error: DanchieuError) -> None:
+    click.echo(f"{t('error')}: {error.message(language())}", err=True)

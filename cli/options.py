@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ class StoreAddress:
     store: str
     files: str | None
     user: str | None
-    password: str | None
+    password: str | None = field(repr=False)
 
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[Library]:

@@ -45,11 +45,10 @@ def print_wrapped(words_: str, indent: int = 0, first: str = "") -> None:
     """A paragraph, wrapped to the width of the terminal."""
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
     pad = " " * indent
-    click.echo(
-        textwrap.fill(
-            " ".join(words_.split()), width, initial_indent=pad + first, subsequent_indent=pad + " " * len(first)
-        )
-    )
+    first_line, next_lines = pad + first, pad + " " * len(first)
+    # Symbols have hyphens, and must stay whole to be searched and copied: 03/KH-UBND.
+    wrapper = textwrap.TextWrapper(width, first_line, next_lines, break_on_hyphens=False, break_long_words=False)
+    click.echo(wrapper.fill(" ".join(words_.split())))
 
 
 def print_evidence(evidence: Evidence, indent: int = 5) -> None:

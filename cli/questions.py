@@ -114,7 +114,7 @@ def neighbourhood(
             print_json(neighbourhood_record(answer, language()))
         elif output == "csv":
             print_csv(
-                ("source", "relation", "target", "state", "stated_by", "file", "section", "quote"),
+                ("source", "relation", "target", "state", "stated_by", "file", "section", "quote", "start", "end"),
                 (
                     (
                         e.source,
@@ -125,6 +125,8 @@ def neighbourhood(
                         e.evidence.file,
                         e.evidence.section,
                         e.evidence.quote,
+                        e.evidence.start,
+                        e.evidence.end,
                     )
                     for e in answer.edges
                 ),

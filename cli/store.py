@@ -63,7 +63,7 @@ def info(address: StoreAddress, output: str) -> None:
 def scope(entries: tuple[str, ...], clear: bool, address: StoreAddress) -> None:
     """Show the declared scope, or declare it anew."""
     declared = [_entry(each) for each in entries]
-    with address.open() as library:
+    with address.open(create=bool(declared or clear)) as library:
         if declared or clear:
             library.store.write(lambda tx: tx.set_scope(declared))
         found = library.store.scope()
