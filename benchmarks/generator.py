@@ -32,16 +32,21 @@ def plans(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     for year in _YEARS:
         for at, subject in enumerate(_PARTS["subjects"]):
             for place in sorted({row.name for row in provinces().values()}):
-                number = chance.randrange(1, 400)
+                number, day = chance.randrange(1, 400), chance.randrange(1, 29)
                 directive = _PARTS["directive"].format(number=at + 10, subject=subject)
-                superior = _PARTS["superior"].format(number=number, year=year, place=place, subject=subject)
+                superior = _PARTS["superior"].format(
+                    number=number, day=f"{day:02}", year=year, place=place, subject=subject
+                )
                 for body in _bodies(place, year):
                     if made == count:
                         return
                     made += 1
-                    own = number if body.superior else chance.randrange(1, 300)
-                    grounds = directive if body.superior else superior
-                    yield f"{made:06}.txt", _text(body, own, grounds, subject, year)
+                    if body.superior:
+                        text = _text(body, number, (day, 1, year), directive, subject)
+                    else:
+                        date = (chance.randrange(1, 29), chance.randrange(3, 6), year)
+                        text = _text(body, chance.randrange(1, 300), date, superior, subject)
+                    yield f"{made:06}.txt", text
 
 
 def _bodies(place: str, year: int) -> list[_Body]:
@@ -59,21 +64,17 @@ def _bodies(place: str, year: int) -> list[_Body]:
     return found
 
 
-def _text(body: _Body, number: int, grounds: str, subject: str, year: int) -> str:
-    day, month = ("20", "01") if body.superior else ("25", "3")
-    text: str = (
-        _PARTS["plan"]["text"]
-        .lstrip()
-        .format(
-            issuer=body.issuer,
-            number=number,
-            code=body.code,
-            where=body.where,
-            day=day,
-            month=month,
-            year=year,
-            title=subject[0].upper() + subject[1:],
-            grounds=grounds,
-        )
+def _text(body: _Body, number: int, date: tuple[int, int, int], grounds: str, subject: str) -> str:
+    template: str = _PARTS["plan"]["text"].lstrip()
+    day, month, year = date
+    return template.format(
+        issuer=body.issuer,
+        number=number,
+        code=body.code,
+        where=body.where,
+        day=f"{day:02}",
+        month=month,
+        year=year,
+        title=subject[0].upper() + subject[1:],
+        grounds=grounds,
     )
-    return text
