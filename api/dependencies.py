@@ -76,7 +76,13 @@ def get_library(request: Request) -> Library:
 
 
 def get_language(request: Request) -> Language:
-    """The first language of `Accept-Language` that we speak, else that of the settings."""
+    """What the reader chose (cookie `lang`), the first language of `Accept-Language` that we speak, else that of the
+    settings.
+    """
+    chosen = request.cookies.get("lang")
+    for language in LANGUAGES:
+        if chosen == language:
+            return language
     for part in request.headers.get("accept-language", "").split(","):
         code = part.split(";")[0].strip().split("-")[0].lower()
         for language in LANGUAGES:
@@ -109,7 +115,7 @@ def check_fresh(request: Request, response: Response, library: LibraryDependency
         raise NotModified(etag)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"
-    response.headers["Vary"] = "Accept-Language"
+    response.headers["Vary"] = "Accept-Language, Cookie"
 
 
 def document_by_id(library: Library, identity: str) -> Document:

@@ -14,7 +14,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DANCHIEU_", extra="ignore")
 
     store: str = Field(
-        default="danchieu.sqlite", description="Address of the store: a path, sqlite:///path, bolt:// or neo4j://"
+        default="danchieu.sqlite",
+        description="Address of the store: a path, sqlite:///path, bolt:// or neo4j://",
+        repr=False,  # it may hold a password
     )
     files: str | None = Field(
         default=None, description="Folder or fsspec address of originals, where not beside the store"

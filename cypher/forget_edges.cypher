@@ -5,15 +5,15 @@
 // Columns:
 //   directives  the ids of what was implemented by them
 CALL () {
-  MATCH (s)-[e:IMPLEMENTS]->(t:Document) WHERE e.stated_by IN $documents RETURN e, t
+  MATCH ()-[e:IMPLEMENTS]->(t) WHERE e.stated_by IN $documents RETURN e, t
   UNION ALL
-  MATCH (s)-[e:REPLACES]->(t:Document) WHERE e.stated_by IN $documents RETURN e, t
+  MATCH ()-[e:REPLACES]->(t) WHERE e.stated_by IN $documents RETURN e, t
   UNION ALL
-  MATCH (s)-[e:AMENDS]->(t:Document) WHERE e.stated_by IN $documents RETURN e, t
+  MATCH ()-[e:AMENDS]->(t) WHERE e.stated_by IN $documents RETURN e, t
   UNION ALL
-  MATCH (s)-[e:GUIDES]->(t:Document) WHERE e.stated_by IN $documents RETURN e, t
+  MATCH ()-[e:GUIDES]->(t) WHERE e.stated_by IN $documents RETURN e, t
   UNION ALL
-  MATCH (s)-[e:CITES]->(t:Document) WHERE e.stated_by IN $documents RETURN e, t
+  MATCH ()-[e:CITES]->(t) WHERE e.stated_by IN $documents RETURN e, t
 }
 WITH e, CASE WHEN e.relation = 'implements' THEN t.id END AS directive
 DELETE e

@@ -3,7 +3,8 @@
 //
 // Parameters:
 //   match  the words as a query of the full-text index: `dan* AND van*`
-//   words  the same words as a list
+//   rest   a list of further words, more than the index takes in one query
+//   words  all words as a list
 //   whole  the key of what was typed, taken as a symbol
 //   state  `full` or `stub`, null for both
 //   level  a level, null for all
@@ -16,7 +17,7 @@
 //   document  its properties
 CALL db.index.fulltext.queryNodes('words', $match) YIELD node AS w
 MATCH (w)<-[:HAS_WORDS]-(d:Document)
-WHERE true
+WHERE all(word IN $rest WHERE ' ' + w.head + ' ' + w.body CONTAINS ' ' + word)
   AND ($state IS NULL OR d.state = $state)
   AND ($level IS NULL OR d.level = $level)
   AND ($place IS NULL OR d.province = $place)

@@ -245,7 +245,7 @@ class NoStore(StoreError):
 
 
 class NotAStore(StoreError):
-    """A file that is no store of danchieu (`store`)."""
+    """A file or database that is no store of danchieu (`store`)."""
 
     key = "not-a-store"
 

@@ -10,6 +10,9 @@ from graph.store.blobs import Blobs
 from graph.store.protocol import GraphStore
 from graph.store.sqlite import SqliteStore
 
+_SERVERS = ("bolt", "bolt+s", "neo4j", "neo4j+s")
+_FILES_OF_A_SERVER = "danchieu.files"
+
 
 @dataclass(slots=True)
 class Library:
@@ -35,14 +38,25 @@ def open_library(
     user: str | None = None,
     password: str | None = None,
 ) -> Library:
-    """The library at `address`; `files` names the folder of originals where it is not the one beside the store.
+    """The library at `address`: a path, `sqlite:///path`, or `bolt://[USER:PASSWORD@]HOST[:PORT][/DATABASE]` (also
+    `bolt+s`, `neo4j`, `neo4j+s`).
 
+    `files` names the folder of originals where it is not the one beside the store; a store on a server has
+    `danchieu.files` in the current folder. `user` and `password` are for a server, and go before those in the address.
     Raises the errors of the store, BadParameter for an address that is none.
     """
+    scheme, separator, _ = address.partition("://")
+    if scheme in _SERVERS and separator:
+        # Imported here, so that a store in a file does not pay for the driver.
+        from graph.store.neo4j import Neo4jStore
+
+        server = Neo4jStore(address, user=user, password=password, create=create)
+        return Library(server, Blobs(files or _FILES_OF_A_SERVER))
     if address.startswith("sqlite:"):
         path = Path(address.removeprefix("sqlite://").removeprefix("sqlite:"))
-    elif "://" in address:
-        raise BadParameter(name="DANCHIEU_STORE", value=address, expected="sqlite:///path")
+    elif separator:
+        # The rest of the address may hold a password.
+        raise BadParameter(name="DANCHIEU_STORE", value=f"{scheme}://", expected="sqlite:///path, bolt://, neo4j://")
     else:
         path = Path(address)
     store = SqliteStore(path, create=create)

@@ -1,3 +1,4 @@
+import java.io.File;
 import java.nio.file.Path;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
@@ -21,6 +22,16 @@ class Server {
             continue;
         }
         // The data are thrown away: an orderly end would take ten seconds for nothing.
+        remove(Path.of(arguments[0]).toFile());
         Runtime.getRuntime().halt(0);
+    }
+
+    /** Whoever started the server removes what is left; this is for one that was killed and cannot. */
+    private static void remove(File folder) {
+        var files = folder.listFiles();
+        for (var file : files == null ? new File[0] : files) {
+            remove(file);
+        }
+        folder.delete();
     }
 }

@@ -20,6 +20,7 @@ from pathlib import Path
 import neo4j
 
 VERSION = "5.26.30"
+_JAVA = 17
 _COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 _FETCH_SECONDS = 240
 _START_SECONDS = 120
@@ -67,7 +68,7 @@ def start_server() -> Server:
 
     Raises CannotStart where Java or Maven is missing or nothing can be fetched, RuntimeError for a server that fails.
     """
-    java = _program("java")
+    java = _java()
     libraries = _libraries()
     folder = Path(tempfile.mkdtemp(prefix="danchieu-neo4j-"))
     port = _free_port()
@@ -95,6 +96,17 @@ def _program(name: str) -> str:
     if found is None:
         raise CannotStart(f"no {name} on this machine")
     return found
+
+
+def _java() -> str:
+    """Java that can run `Server.java` as it is: new enough, and with the compiler inside."""
+    java = _program("java")
+    listed = subprocess.run([java, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    modules = dict(line.strip().split("@", 1) for line in listed.splitlines() if "@" in line)
+    version = modules.get("java.base", "").split(".")[0].split("-")[0]
+    if not version.isdecimal() or int(version) < _JAVA or "jdk.compiler" not in modules:
+        raise CannotStart(f"the java on this machine is no JDK of version {_JAVA} or later")
+    return java
 
 
 def _libraries() -> Path:

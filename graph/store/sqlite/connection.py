@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,9 +51,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
     Raises NotAStore, StoreVersion, StoreReadOnly, StoreDamaged; an existing file is never written over.
     """
-    exists = path.exists() and path.stat().st_size > 0
-    if path.is_dir():
-        raise NotAStore(store=str(path))
+    exists = _exists(path)
     if not exists:
         if not create:
             raise NoStore(store=str(path))
@@ -59,14 +59,43 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with told_clearly(path):
         writable = create and (not exists or os.access(path, os.W_OK))
         uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
+        if not writable and _sealed(path):
+            uri += "&immutable=1"
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
         try:
-            _prepare(connection, path, fresh=not exists)
+            _prepare(connection, path, fresh=not exists, writable=writable)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is a file with content at `path`. Raises NotAStore for a folder, StoreError if we may not look."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(store=str(path), reason=error.strerror or str(error)) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise NotAStore(store=str(path))
+    if not os.access(path, os.R_OK):
+        raise StoreError(store=str(path), reason=os.strerror(errno.EACCES))
+    return found.st_size > 0
+
+
+def _sealed(path: Path) -> bool:
+    """Whether SQLite must be told that nobody writes: it makes its -wal and -shm files even to read, and here cannot.
+
+    Where both are there, another process has the store open, and they serve us too; a -wal with content alone holds
+    what the store file lacks. Neither may be passed over.
+    """
+    log, index = Path(f"{path}-wal"), Path(f"{path}-shm")
+    if os.access(path.parent, os.W_OK) or (log.exists() and index.exists()):
+        return False
+    return not log.exists() or log.stat().st_size == 0
 
 
 def _make_folder(path: Path) -> None:
@@ -76,7 +105,7 @@ def _make_folder(path: Path) -> None:
         raise StoreReadOnly(store=str(path)) from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, writable: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     if fresh:
@@ -95,6 +124,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None
     if version != SCHEMA_VERSION:
         raise StoreVersion(store=str(path), found=version, wanted=SCHEMA_VERSION)
     connection.execute("PRAGMA synchronous = NORMAL")
+    if not writable:
+        # A file opened for reading would tell so at the first change only, not when asked beforehand.
+        connection.execute("PRAGMA query_only = ON")
 
 
 def _application(connection: sqlite3.Connection) -> int:

@@ -61,7 +61,7 @@ WHERE document_search MATCH :match
   AND (:plans IS NULL OR d.plan = :plans)
 ORDER BY d.symbol_key IS NOT :whole,
   s.rowid NOT IN (SELECT rowid FROM document_search WHERE document_search MATCH :head_match),
-  d.state = 'stub', round(bm25(document_search, 20.0, 1.0), 4), d.id
+  d.state = 'stub', coalesce(d.date, CAST(d.year AS TEXT), '') DESC, d.id
 LIMIT :limit;
 
 -- name: citing

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,10 +25,9 @@ from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, 
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
+from graph.store.words import words
 from graph.symbols import key
 from graph.text import fold
-
-_WORD = re.compile(r"\w+")
 
 
 class SqliteReader:
@@ -94,7 +92,7 @@ class SqliteReader:
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
         """Documents that hold all words of `text` or words that begin with them."""
-        tokens = _WORD.findall(fold(text))
+        tokens = words(fold(text))
         if not tokens:
             return []
         match = " AND ".join(f'"{token}"*' for token in tokens)

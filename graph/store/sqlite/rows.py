@@ -22,7 +22,6 @@ from graph.model import (
     StoredTask,
     Task,
 )
-from graph.text import fold
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -50,7 +49,7 @@ def document(row: sqlite3.Row) -> Document:
         sha256=row["sha256"],
         text_sha256=row["text_sha256"],
         quality=Quality(not reasons, reasons),
-        flags=tuple(json.loads(row["flags"])),
+        flags=_list(row["flags"]),
     )
 
 
@@ -86,10 +85,9 @@ def identity(row: sqlite3.Row) -> Identity:
     )
 
 
-def search_head(value: Document) -> str:
-    """The folded words by which a document is found first."""
-    parts = (value.type, value.symbol, value.title, value.issuer, *value.place.path(), value.date, value.plan_year)
-    return fold(" ".join(str(part) for part in parts if part))
+def _list(value: str) -> tuple[Any, ...]:
+    # Nearly all are empty, and a hub has thousands.
+    return () if value == "[]" else tuple(json.loads(value))
 
 
 def mention(row: sqlite3.Row) -> Mention:
@@ -110,8 +108,8 @@ def mention(row: sqlite3.Row) -> Mention:
         cue=row["cue"],
         where=row["place"],
         confidence=row["confidence"],
-        flags=tuple(json.loads(row["flags"])),
-        articles=tuple(json.loads(row["articles"])),
+        flags=_list(row["flags"]),
+        articles=_list(row["articles"]),
         title=row["title"],
         quote_start=row["quote_start"],
         quote_end=row["quote_start"] + len(row["quote"]),
@@ -141,7 +139,7 @@ def resolution(row: sqlite3.Row, candidates: tuple[Any, ...]) -> Resolution:
     state = row["state"]
     if state == "settled":
         state = "resolved" if row["target_state"] == "full" else "stub"
-    reasons = tuple(json.loads(row["reasons"]))
+    reasons = _list(row["reasons"])
     return Resolution(state, row["target_id"], row["likely_id"], candidates, reasons)
 
 

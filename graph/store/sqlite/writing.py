@@ -17,6 +17,7 @@ from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.reading import SqliteReader
 from graph.store.sqlite.statements import statement
+from graph.store.words import search_head
 from graph.text import fold
 
 
@@ -40,7 +41,7 @@ class SqliteTransaction(SqliteReader):
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
         self._run("put_document", **rows.document_row(document, identity))
-        key, head = self._key(document.id), rows.search_head(document)
+        key, head = self._key(document.id), search_head(document)
         if search_body is not None:
             self._run("forget_words", key=key)
             self._run("remember_words", key=key, head=head, body=search_body)

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from graph.store import Library, open_library
-from graph.store.protocol import ScopeEntry
+from graph.store.neo4j.writing import Neo4jTransaction
+from graph.store.protocol import ScopeEntry, Transaction
+from graph.store.sqlite.writing import SqliteTransaction
 from tests.graph.store.texts import INVENTED, add_all, samples
 from tests.neo4j_server.access import Access, server
 
@@ -50,6 +52,12 @@ class Database:
             load(library)
             self._loaded = library
         return self._loaded
+
+    def mark(self, statement: str, **values: object) -> None:
+        """Change the database past the store."""
+        self.close()
+        with self.access.driver() as driver:
+            driver.execute_query(statement, dict(values))
 
     def close(self) -> None:
         """Let go of the library that is open."""
@@ -88,26 +96,44 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def library(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
+def opening(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
+    """The arguments of `open_library` for the store of `library`."""
+    if kind == "neo4j":
+        access = request.getfixturevalue("database").access
+        files = str(tmp_path / "files")
+        return {"address": access.uri, "files": files, "user": access.user, "password": access.password}
+    return {"address": str(tmp_path / "store.sqlite")}
+
+
+@pytest.fixture
+def transaction(kind: str) -> type[Transaction]:
+    """What a write of this kind of store is given."""
+    if kind == "neo4j":
+        return Neo4jTransaction
+    return SqliteTransaction
+
+
+@pytest.fixture
+def library(kind: str, opening: dict[str, str], request: pytest.FixtureRequest) -> Iterator[Library]:
     """An empty store."""
     if kind == "neo4j":
-        shared: Database = request.getfixturevalue("database")
-        shared.empty()
-        opened = shared.open(tmp_path / "files")
-    else:
-        opened = open_library(str(tmp_path / "store.sqlite"))
+        request.getfixturevalue("database").empty()
+    opened = open_library(**opening)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def second(library: Library, kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
+def empty(database: Database) -> Database:
+    """The Neo4j database with nothing in it, not even the mark of a store."""
+    database.empty()
+    return database
+
+
+@pytest.fixture
+def second(library: Library, opening: dict[str, str]) -> Iterator[Library]:
     """Another opening of the store of `library`, only to be read."""
-    if kind == "neo4j":
-        shared: Database = request.getfixturevalue("database")
-        opened = shared.open(tmp_path / "files", create=False)
-    else:
-        opened = open_library(str(tmp_path / "store.sqlite"), create=False)
+    opened = open_library(**opening, create=False)
     yield opened
     opened.close()
 

@@ -108,7 +108,7 @@ COMMUNE_AGAIN = _document(
     "ngày 11 tháng 3 năm 2024",
     "KẾ HOẠCH\nPhát động thi đua dân vận khéo năm 2024",
     """Thực hiện Kế hoạch số 07/KH-UBND ngày 10/3/2024 của Ủy ban nhân dân xã Ngọc Biên;
-Căn cứ Luật số 10/2022/QH15 Thực hiện dân chủ ở cơ sở ngày 10/11/2022;
+Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022;
 Căn cứ Nghị quyết số 25-NQ/TW ngày 03/6/2013 của Ban Chấp hành Trung ương, Ủy ban nhân dân xã xây dựng Kế hoạch:
 
 1. Các ấp đăng ký mô hình trước ngày 01/4/2024.""",
@@ -152,6 +152,11 @@ INVENTED: tuple[Text, ...] = (
     ("quyet-dinh.txt", DECISION),
     ("tinh-ban-khac.txt", PROVINCE_LONGER),
 )
+
+DIRECTIVE_ID = "vn.ttg.ct.2021.33"
+PROVINCE_ID = "vn.tra-vinh.ubnd.kh.2024.15"
+DISTRICT_ID = "vn.tra-vinh.tra-cu.ubnd.kh.2024.21"
+COMMUNE_ID = "vn.tra-cu.ngoc-bien.ubnd.kh.2024.7"
 
 
 def samples() -> tuple[Text, ...]:

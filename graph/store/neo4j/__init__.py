@@ -1,0 +1,85 @@
+"""The store for shared and large installations: a Neo4j server (5.26 or later), reached over Bolt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from neo4j import ManagedTransaction, unit_of_work
+
+from graph.errors import NoStore, StoreReadOnly
+from graph.store.neo4j.connection import Connection, Row, read_address, rows_of, told_clearly
+from graph.store.neo4j.reading import Neo4jReader
+from graph.store.neo4j.writing import Neo4jTransaction
+from graph.store.protocol import Result, Transaction
+
+WRITE_SECONDS = 300
+"""How long a write may take, the wait for others that write included."""
+
+
+class _Undone(Exception):
+    """Ends a write that was only to show that one is possible."""
+
+
+def _undo(_: Transaction) -> None:
+    raise _Undone
+
+
+class Neo4jStore(Neo4jReader):
+    """A store on a server. It may be used by many threads at once; one write runs at a time, whoever writes.
+
+    `address` is `bolt://[USER:PASSWORD@]HOST[:PORT][/DATABASE]` (also `bolt+s`, `neo4j`, `neo4j+s`). Without `create`
+    the store is only read.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        create: bool = True,
+        write_seconds: float = WRITE_SECONDS,
+    ) -> None:
+        self._connection = Connection(read_address(address, user, password))
+        self._writable = create
+        self._write_seconds = write_seconds
+        self.location = self._connection.shown
+        try:
+            self._connection.prepare(create=create)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _all(self, name: str, /, **params: Any) -> list[Row]:
+        return self._connection.read(name, **params)
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run `work` in one transaction: all that it writes is stored when it returns, nothing when it raises.
+
+        `work` runs again after a passing failure of the server. Raises StoreReadOnly, StoreBusy, StoreUnreachable.
+        """
+
+        @unit_of_work(timeout=self._write_seconds)
+        def run(managed: ManagedTransaction) -> Result:
+            if not rows_of(managed, "begin_write", {}):
+                raise NoStore(store=self.location)
+            transaction = Neo4jTransaction(managed)
+            result = work(transaction)
+            transaction.finish()
+            return result
+
+        if not self._writable:
+            raise StoreReadOnly(store=self.location)
+        with told_clearly(self.location, self._write_seconds), self._connection.session(write=True) as session:
+            return session.execute_write(run)
+
+    def require_writable(self) -> None:
+        """Raise StoreReadOnly (or StoreBusy) now rather than at the first write."""
+        with suppress(_Undone):
+            self.write(_undo)
+
+    def close(self) -> None:
+        """Let go of the connections to the server."""
+        self._connection.close()

@@ -1,0 +1,208 @@
+"""One writing transaction on the Neo4j store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph.edges import Meaning, edges_of
+from graph.identity import Identity
+from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
+from graph.store.neo4j import rows
+from graph.store.neo4j.connection import Row, rows_of
+from graph.store.neo4j.reading import Neo4jReader
+from graph.store.protocol import MentionRow, ScopeEntry
+from graph.store.words import search_head, words
+
+
+class Neo4jTransaction(Neo4jReader):
+    """Reads and writes inside one transaction. The methods are those of `graph.store.protocol.Transaction`.
+
+    The driver's errors pass as they are, so that it can tell which of them are worth another try.
+    """
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+        self._changed: set[str] = set()
+        self._seen: dict[str, rows.Properties | None] = {}
+        self._lists: dict[tuple[str, str], list[Document]] = {}
+
+    def _all(self, name: str, /, **params: Any) -> list[Row]:
+        return rows_of(self._transaction, name, params)
+
+    def _document_row(self, identity: str) -> rows.Properties | None:
+        # Settling asks for the same documents again and again; this transaction alone can change them meanwhile.
+        if identity not in self._seen:
+            self._seen[identity] = super()._document_row(identity)
+        return self._seen[identity]
+
+    def _documents(self, name: str, /, **params: Any) -> list[Document]:
+        # As above: all documents of a day are asked for by each document of that day.
+        asked = (name, repr(params))
+        if asked not in self._lists:
+            self._lists[asked] = super()._documents(name, **params)
+        return list(self._lists[asked])
+
+    def _forget(self, identity: str) -> None:
+        """Read again what is known under this id and under old ids of its document."""
+        self._lists.clear()
+        self._seen = {
+            each: row for each, row in self._seen.items() if each != identity and (not row or row["id"] != identity)
+        }
+
+    def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
+        """Store a document, or what is now known of it."""
+        self._all(
+            "put_document",
+            id=document.id,
+            fixed=rows.fixed_properties(identity),
+            properties=rows.document_properties(document, identity),
+            head=" ".join(words(search_head(document))),
+            body=None if search_body is None else " ".join(words(search_body)),
+        )
+        self._forget(document.id)
+
+    def put_content(
+        self,
+        identity: str,
+        mentions: Sequence[tuple[Mention, Identity, Resolution, int | None, str]],
+        aliases: Sequence[AliasMention],
+        stated: Sequence[StatedEdge],
+        tasks: Sequence[tuple[Task, int | None]],
+        sections: Sequence[Section],
+    ) -> None:
+        """Store what a full document says, in place of what it said before."""
+        before = self._one("forget_content", id=identity)
+        if before is None:
+            raise KeyError(identity)
+        self._put(
+            "put_mentions",
+            identity,
+            [
+                rows.mention_properties(identity, ordinal, mention, keys, page, quote)
+                for ordinal, (mention, keys, _, page, quote) in enumerate(mentions)
+            ],
+        )
+        self._set_meanings(identity, [(ordinal, each[2]) for ordinal, each in enumerate(mentions)])
+        self._put("put_alias_mentions", identity, [asdict(a) | {"ordinal": i} for i, a in enumerate(aliases)])
+        own = {"document": identity}
+        self._put("put_stated_edges", identity, [asdict(e) | own | {"ordinal": i} for i, e in enumerate(stated)])
+        self._put("put_tasks", identity, [rows.task_row(identity, i, *each) for i, each in enumerate(tasks)])
+        self._put("put_sections", identity, [asdict(s) | {"ordinal": i} for i, s in enumerate(sections)])
+        if before["agencies"]:
+            self._all("drop_agencies", names=before["agencies"])
+        self._changed.add(identity)
+
+    def _put(self, name: str, identity: str, values: list[Row]) -> None:
+        if values:
+            self._all(name, id=identity, rows=values)
+
+    def _set_meanings(self, identity: str, meanings: list[tuple[int, Resolution]]) -> None:
+        self._lists.clear()
+        found = self._all("set_meanings", id=identity, rows=[rows.meaning(*each) for each in meanings])
+        if missing := {ordinal for ordinal, _ in meanings} - {row["ordinal"] for row in found}:
+            raise KeyError((identity, min(missing)))
+        candidates = [
+            {"ordinal": ordinal, "rank": rank, "document": candidate.document, "reason": candidate.reason}
+            for ordinal, resolution in meanings
+            for rank, candidate in enumerate(resolution.candidates)
+        ]
+        self._put("put_candidates", identity, candidates)
+
+    def put_source(self, source: Source, identity: str, text_sha256: str) -> None:
+        """Remember that a file was read, for which document."""
+        fields = asdict(source)
+        later = ("reader", "extractor_version", "pages")
+        found = self._one(
+            "put_source",
+            id=identity,
+            sha256=source.sha256,
+            file=source.file,
+            fixed={"media_type": source.media_type, "size": source.size},
+            properties={name: fields[name] for name in later} | {"text_sha256": text_sha256},
+        )
+        if found is None:
+            raise KeyError(identity)
+
+    def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
+        """Give a mention another meaning; its edges follow when the transaction ends."""
+        self._set_meanings(document, [(ordinal, resolution)])
+        self._changed.add(document)
+
+    def drop_stub(self, identity: str) -> None:
+        """Take a stub away that nothing refers to any more."""
+        self._settle_edges()
+        self._all("drop_stub", id=identity)
+        self._forget(identity)
+
+    def add_alias(self, old: str, identity: str) -> None:
+        """Keep an old id as a name of a document."""
+        if self._one("put_alias", old=old, id=identity) is None:
+            raise KeyError(identity)
+        self._forget(old)
+
+    def drop_alias(self, old: str) -> None:
+        """Forget an old id that has become doubtful."""
+        self._all("drop_alias", old=old)
+        self._forget(old)
+
+    def floating(self, group: str) -> list[MentionRow]:
+        """Mentions without a year in this group."""
+        return self._mention_rows("floating", group_key=group)
+
+    def floating_named(self, name_key: str) -> list[MentionRow]:
+        """Mentions by this name."""
+        return self._mention_rows("floating_named", name_key=name_key)
+
+    def mentions_printed(self, identity: str) -> list[MentionRow]:
+        """Mentions whose printed target this is."""
+        return self._mention_rows("mentions_printed", id=identity)
+
+    def text_sha256(self, identity: str) -> str | None:
+        """The hash of the text that a full document has now."""
+        row = self._one("text_sha256", id=identity)
+        return row["text_sha256"] if row else None
+
+    def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
+        """Declare what the store covers."""
+        self._all("set_scope", rows=[asdict(entry) for entry in entries])
+
+    def _settle_edges(self) -> None:
+        """Make the edges of every changed document anew from what its mentions mean now."""
+        if not self._changed:
+            return
+        documents = sorted(self._changed)
+        touched = set(self._all("forget_edges", documents=documents)[0]["directives"])
+        edges: list[Row] = []
+        for row in self._all("meanings", documents=documents):
+            meanings: list[Meaning[str]] = [
+                Meaning(
+                    each["ordinal"],
+                    each["relation"],
+                    each["place"] == "recital",
+                    each["state"],
+                    each["target"],
+                    each["likely"],
+                    tuple(each["candidates"]),
+                )
+                for each in row["mentions"]
+            ]
+            stated = [(s["ordinal"], s["source"], s["target"], s["relation"]) for s in row["stated"]]
+            for edge in edges_of(row["document"], meanings, stated):
+                fields = asdict(edge)
+                ends = {"source": fields.pop("source"), "target": fields.pop("target")}
+                edges.append(ends | {"properties": fields | {"stated_by": row["document"]}})
+                if edge.relation == "implements":
+                    touched.add(edge.target)
+        if edges:
+            self._all("put_edges", rows=edges)
+        if touched:
+            self._all("label_directives", ids=sorted(touched))
+        self._changed.clear()
+
+    def finish(self) -> None:
+        """The last steps before the transaction is stored."""
+        self._settle_edges()
