@@ -18,6 +18,11 @@ def split_bodies(words: str) -> tuple[str, ...]:
     pieces: list[str] = []
     at = 0
     for found in pattern("tasks", "new_head").finditer(words):
+        # "Cac Bo: Quoc phong, Cong an": the name of a ministry may look like a body of its own.
+        if pattern("tasks", "listed_heads").fullmatch(words, at, found.start()) and pattern(
+            "tasks", "ministry_alone"
+        ).match(words, found.end()):
+            continue
         pieces.append(words[at : found.start()])
         at = found.end()
     pieces.append(words[at:])

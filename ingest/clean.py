@@ -13,6 +13,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from graph.text import nfc
+
 # Characters replaced one for one, so that no position moves. U+FFFE stands at line-end hyphens of some PDF files.
 _SAME_LENGTH = {
     "\u00a0": " ",
@@ -73,8 +75,8 @@ class CleanText:
         return self._raw_end[at] if segment_end == position else self._raw[at] + position - self._clean[at]
 
     def printed(self, start: int, end: int) -> str:
-        """The words as read at a clean span."""
-        return self.raw[self.start(start) : self.end(end)]
+        """The words as read at a clean span, composed (NFC): they are values, which are compared with others."""
+        return nfc(self.raw[self.start(start) : self.end(end)])
 
 
 def clean(raw: str) -> CleanText:

@@ -215,7 +215,8 @@ def _issuer_lines(paragraphs: Paragraphs, limit: int) -> list[str]:
             number = pattern("header", "number_line").search(piece)
             cut = min((m.start() for m in (emblem, number) if m), default=len(piece))
             words = collapse(piece[:cut].strip(" -_=*.")).strip(" -_=*.")
-            if words and words.isupper() and len(words) > 4:
+            # The number may stand on a line of its own, below "So:".
+            if words and words.isupper() and len(words) > 4 and not find_numbered(words):
                 lines.append(words)
     return lines
 

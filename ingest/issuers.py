@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from graph.agencies import Agency, branch_of, province_of_district, read_agency
-from graph.data import districts, organ, province
+from graph.data import districts, organ, organs, province
 from graph.model import Branch, Level, Place
 from graph.symbols import parse
 from graph.text import collapse, compare_key
@@ -19,7 +19,13 @@ _KINDS = ("government", "council", "front", "party_committee", "department", "ce
 
 @cache
 def _usual_words() -> dict[str, str]:
-    return {compare_key(phrase): phrase for phrase in load("header")["usual"]}
+    phrases = [*(body.name for body in organs().values()), *load("header")["usual"]]
+    return {compare_key(phrase): phrase for phrase in phrases}
+
+
+@cache
+def _most_words() -> int:
+    return max(len(key.split()) for key in _usual_words())
 
 
 def usual_spelling(words: str) -> str:
@@ -30,7 +36,7 @@ def usual_spelling(words: str) -> str:
     out: list[str] = []
     at = 0
     while at < len(tokens):
-        for count in range(min(6, len(tokens) - at), 0, -1):
+        for count in range(min(_most_words(), len(tokens) - at), 0, -1):
             known = _usual_words().get(compare_key(" ".join(tokens[at : at + count])))
             if known:
                 out.append(known)

@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from ingest.vocabulary import pattern
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _SMALL_AFTER_NEWLINE = re.compile(r"[^\n]\n[ ]*[^\W\d_A-Z]")
 _NEWLINE = re.compile(r"[^\n]\n[ ]*[^\s]")
-_AFTER_BLANK = re.compile(r"\n[ ]*\n\s*(?![^\W_]{1,2}[).]|http)(\S)")
+_NUMBER_OR_ADDRESS = re.compile(r"[^\W_]{1,2}[).]|http")
 _ENDED = re.compile(r"[.;:!?\u2026/][\"'\u201d\u2019)\]]*\s*$")
 _FIRST_WORD = re.compile(r"\S+")
+# "51" may stand on one line and "/TTr-SNV" on the next.
+_NEVER_FIRST = "/,;)"
 
 _LONGEST = 10_000
 
@@ -48,10 +50,14 @@ class Paragraphs:
 
 def paragraphs(text: str) -> Paragraphs:
     """The paragraphs of a clean text."""
-    lines = [(m.start(), m.group()) for m in _LINE.finditer(text)]
+    lines = [(m.start(), m.group()) for m in _LINE.finditer(text) if not m.group().isspace()]
     if not lines:
         return Paragraphs(text, [0])
-    after_blank = _AFTER_BLANK.findall(text)
+    after_blank = [
+        words[0]
+        for at, line in lines
+        if _follows_blank_line(text, at) and not _NUMBER_OR_ADDRESS.match(words := line.lstrip())
+    ]
     loose = sum(char.islower() for char in after_blank) > 0.1 * len(after_blank) + 1
     newlines = len(_NEWLINE.findall(text))
     wrapped = len(_SMALL_AFTER_NEWLINE.findall(text)) > 0.15 * newlines + 1
@@ -60,7 +66,7 @@ def paragraphs(text: str) -> Paragraphs:
     marker = pattern("paragraphs", "marker")
     type_line = pattern("paragraphs", "type_line", ignore_case=True)
     footnote = pattern("paragraphs", "footnote")
-    recital = pattern("paragraphs", "recital")
+    recital, goes_on = pattern("paragraphs", "recital"), pattern("paragraphs", "goes_on")
     starts = [len(text) - len(text.lstrip())]
     for (_, before), (at, line) in pairwise(lines):
         offset = len(line) - len(line.lstrip())
@@ -81,7 +87,7 @@ def paragraphs(text: str) -> Paragraphs:
                 capital = line[offset + 1 :].lstrip()[:1].isupper()
                 after_heading = text[starts[-1] : starts[-1] + 1] in "IVX0123456789"
                 begins = capital and (fits or after_heading or (blank_between and not loose))
-        elif first.islower():
+        elif first.islower() or first in _NEVER_FIRST or goes_on.search(previous):
             begins = False
         elif loose:
             begins = fits or (ended and bool(recital.match(line, offset)))

@@ -62,8 +62,8 @@ class FileResult(Generic[Kept]):
 
 
 def files_under(paths: Iterable[Path]) -> list[InputFile]:
-    """All files at these paths, in order. Folders are walked; hidden files and folders, and what `left_out_under` names,
-    are left out.
+    """All files at these paths, in order. Folders are walked; hidden files and folders, and what `left_out_under`
+    names, are left out.
 
     Raises NothingToDo if there is none, UnreadableFile for a path that does not exist.
     """

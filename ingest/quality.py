@@ -33,6 +33,8 @@ def judge(text: str) -> Quality:
             reasons.append("not-vietnamese")
             if len(pattern("quality", "mojibake").findall(sample)) > limits["most_mojibake"] * len(words):
                 reasons.append("wrong-encoding")
+        if len(pattern("quality", "foreign_letter").findall(sample)) > limits["most_foreign_letters"] * len(words):
+            reasons.append("wrong-encoding")
         if len(pattern("quality", "lone_letter").findall(sample)) > limits["most_lone_letters"] * len(words):
             reasons.append("garbled")
-    return Quality(not reasons, tuple(sorted(reasons)))
+    return Quality(not reasons, tuple(sorted(set(reasons))))

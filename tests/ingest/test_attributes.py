@@ -1,0 +1,111 @@
+import pytest
+
+from ingest.attributes import DateRead, iso_date, issuer_after, issuer_before, read_date, read_issuer, type_before
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (" ngày 26/11/2021", "2021-11-26"),
+        (" ngày 26 tháng 11 năm 2021", "2021-11-26"),
+        (", ngày 3-4-2021", "2021-04-03"),
+        (" ký ngày 1.2.2020", "2020-02-01"),
+        (" (ngày 5 tháng 6 năm 2020)", "2020-06-05"),
+        (" NGÀY 21/10/2024", "2024-10-21"),
+        (" ngày ngày 1/4/2024", "2024-04-01"),
+        (" ban hành ngày15/8/2023", "2023-08-15"),
+    ],
+)
+def test_a_day_is_read_in_each_form(words: str, day: str) -> None:
+    read = read_date(words, 0)
+    assert read is not None
+    assert (read.date, read.year) == (day, int(day[:4]))
+    assert words[: read.end].rstrip(")")[-4:] == day[:4]
+
+
+def test_a_month_or_a_year_alone_gives_no_day() -> None:
+    assert read_date(" tháng 3 năm 2024", 0) == DateRead(None, 2024, 17, 3)
+    assert read_date(" năm 2023", 0) == DateRead(None, 2023, 9)
+
+
+@pytest.mark.parametrize(
+    "words", [" 12/3/2024", " ngày 12/3", " năm 2021 - 2025", " của Chính phủ", "", " ngày 1/1/20240"]
+)
+def test_what_is_no_date_is_none(words: str) -> None:
+    assert read_date(words, 0) is None
+
+
+def test_a_day_that_the_calendar_lacks_is_passed_over_without_a_date() -> None:
+    words = " ngày 31/02/2024 của"
+    read = read_date(words, 0)
+    assert read is not None
+    assert (read.date, read.year, words[read.end :]) == (None, None, " của")
+
+
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        ((2024, 2, 29), "2024-02-29"),
+        ((2023, 2, 29), None),
+        ((1899, 1, 1), None),
+        ((2101, 1, 1), None),
+        ((2024, 13, 1), None),
+    ],
+)
+def test_only_days_of_the_calendar_are_iso_dates(parts: tuple[int, int, int], day: str | None) -> None:
+    assert iso_date(*parts) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        (" của Thủ tướng Chính phủ về việc", "Thủ tướng Chính phủ"),
+        (" của Bộ Văn hóa, Thể thao và Du lịch ban hành", "Bộ Văn hóa, Thể thao và Du lịch"),
+        (" của UBND tỉnh và các văn bản", "UBND tỉnh"),
+        (" của Ban Chấp hành Trung ương Đảng (khóa XI) về", "Ban Chấp hành Trung ương Đảng (khóa XI)"),
+        (" của Bộ Nội vụ, Quyết định số 5", "Bộ Nội vụ"),
+        (" giữa Ban Dân vận Tỉnh ủy và UBND tỉnh về", "Ban Dân vận Tỉnh ủy và UBND tỉnh"),
+        (" của Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh về việc",
+         "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh"),
+        (" của Chủ tịch UBND huyện Thanh Hà phê duyệt", "Chủ tịch UBND huyện Thanh Hà"),
+    ],
+)  # fmt: skip
+def test_the_issuer_ends_before_the_title(words: str, body: str) -> None:
+    span = issuer_after(words, 0)
+    assert span is not None
+    assert words[slice(*span)] == body
+
+
+@pytest.mark.parametrize("words", [" của chúng tôi", " về công tác", " của ", ""])
+def test_small_words_are_no_issuer(words: str) -> None:
+    assert issuer_after(words, 0) is None
+
+
+def test_the_issuer_may_stand_before_its_document() -> None:
+    text = "theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 12/TTr-SNV"
+    span = issuer_before(text, text.index("Tờ trình"), 0)
+    assert span is not None
+    assert text[slice(*span)] == "Giám đốc Sở Nội vụ"
+    assert issuer_before("của Sở Nội vụ, Tờ trình", 15, 0) is None
+
+
+def test_no_name_begins_with_a_small_letter() -> None:
+    assert read_issuer("các cơ quan", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("theo Quyết định ", "Quyết định"),
+        ("theo quyết định ", "Quyết định"),
+        ("CHƯƠNG TRÌNH PHỐI HỢP ", "Chương trình phối hợp"),
+        ("Thông tư liên tịch ", "Thông tư liên tịch"),
+        ("Bộ luật ", "Bộ luật"),
+        ("pháp luật ", None),
+        ("các cơ quan ", None),
+        ("", None),
+    ],
+)
+def test_the_longest_type_word_before_a_place_is_taken(text: str, kind: str | None) -> None:
+    found = type_before(text, len(text))
+    assert (found[0] if found else None) == kind

@@ -1,0 +1,93 @@
+import pytest
+
+from ingest.named import find_named
+
+
+def names(text: str) -> list[str]:
+    return [item.name for item in find_named(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("theo Luật Thực hiện dân chủ ở cơ sở", "Luật Thực hiện dân chủ ở cơ sở", "Luật"),
+        ("theo Bộ luật Lao động năm 2019", "Bộ luật Lao động", "Bộ luật"),
+        ("Pháp lệnh Giống cây trồng", "Pháp lệnh Giống cây trồng", "Pháp lệnh"),
+        ("LUẬT ĐẤT ĐAI", "LUẬT ĐẤT ĐAI", "Luật"),
+        ("Hiến pháp năm 2013", "Hiến pháp", "Hiến pháp"),
+        ("thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+         "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết"),
+        ("Kết luận Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII",
+         "Kết luận Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII", "Kết luận"),
+        ("theo Điều lệ Đảng", "Điều lệ Đảng", "Điều lệ"),
+        ("Chương trình phối hợp giữa Ban Dân vận huyện uỷ và UBND huyện về công tác dân vận năm 2022 - 2026;",
+         "Chương trình phối hợp giữa Ban Dân vận huyện uỷ và UBND huyện về công tác dân vận năm 2022 - 2026",
+         "Chương trình phối hợp"),
+        ("thực hiện Chương trình cải cách hành chính giai đoạn 2021 - 2025;",
+         "Chương trình cải cách hành chính giai đoạn 2021 - 2025", "Chương trình"),
+        ("thực hiện Quy chế tiếp xúc, đối thoại với Nhân dân trên địa bàn tỉnh Hậu Giang",
+         "Quy chế tiếp xúc, đối thoại với Nhân dân trên địa bàn tỉnh Hậu Giang", "Quy chế"),
+    ],
+)  # fmt: skip
+def test_a_document_is_known_by_its_name(text: str, name: str, kind: str) -> None:
+    assert [(item.name, item.type) for item in find_named(text)] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật này", "Luật sư", "luật pháp về đất đai", "Luật", "các nghị quyết Đại hội Đảng bộ các cấp",
+        "thực hiện Quy chế dân chủ ở cơ sở", "phong trào thi đua Dân vận khéo", "các văn bản chỉ đạo của UBND tỉnh",
+        "Kế hoạch này", "Chương trình công tác năm", "các Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác dân vận",
+        "xây dựng Kế hoạch cải cách hành chính giai đoạn 2021 - 2025", "Nghị định hướng dẫn", "",
+    ],
+)  # fmt: skip
+def test_generic_words_name_no_document(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_programme_that_a_numbered_document_issues_is_not_named_again() -> None:
+    text = "thực hiện Chương trình cải cách giai đoạn 2021 - 2025 ban hành kèm theo Quyết định số 12/QĐ-UBND"
+    assert names(text) == []
+
+
+def test_the_year_and_date_of_a_law_are_no_part_of_its_name() -> None:
+    (by_year,) = find_named("Luật Tài nguyên nước năm 2023")
+    assert (by_year.name, by_year.date, by_year.year) == ("Luật Tài nguyên nước", None, 2023)
+    (by_day,) = find_named("Luật Căn cước ngày 27 tháng 11 năm 2023")
+    assert (by_day.name, by_day.date, by_day.year) == ("Luật Căn cước", "2023-11-27", None)
+
+
+def test_a_law_that_is_not_in_the_table_ends_before_words_that_no_name_holds() -> None:
+    assert names("theo Luật Quản lý kho lạnh được sửa đổi") == ["Luật Quản lý kho lạnh"]
+    assert names("Luật Kho Lạnh, các đơn vị") == ["Luật Kho Lạnh"]
+
+
+def test_a_known_law_is_surer_than_one_that_is_not_in_the_table() -> None:
+    (known,), (unknown,) = find_named("Luật Đất đai"), find_named("Luật Kho Lạnh")
+    assert known.sure > unknown.sure
+
+
+def test_a_law_in_small_letters_needs_words_of_law_before_it() -> None:
+    assert names("thi hành Luật phòng, chống tác hại của rượu, bia") != []
+    assert names("anh Luật phòng khách") == []
+
+
+def test_an_amending_law_has_the_laws_it_amends_inside() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Công đoàn, Luật Thanh niên;"
+    amending, one, other = find_named(text)
+    assert amending.name == text[:-1]
+    assert (one.name, other.name) == ("Luật Công đoàn", "Luật Thanh niên")
+    assert amending.amends
+    assert amending.amends[0] <= one.start
+    assert other.end <= amending.amends[1]
+
+
+def test_a_document_may_be_known_by_type_issuer_and_subject() -> None:
+    (item,) = find_named("Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác dân vận")
+    assert (item.type, item.named_by_issuer, item.issuer) == ("Chỉ thị", True, (12, 33))
+
+
+def test_two_bodies_with_a_document_each_give_two() -> None:
+    items = find_named("Chương trình hành động của Chính phủ và Ban Thường vụ Tỉnh ủy về chuyển đổi số")
+    assert [item.named_by_issuer for item in items] == [True, True]

@@ -1,0 +1,102 @@
+import pytest
+
+from ingest.extract import extract
+
+
+def edges(text: str) -> list[tuple[str | None, str, str | None]]:
+    """The edges that a text states between documents it cites."""
+    found = extract(text)
+    called = [mention.symbol or mention.name for mention in found.mentions]
+    return [(called[edge.source], edge.relation, called[edge.target]) for edge in found.stated_edges]
+
+
+def relations(text: str) -> list[tuple[str | None, str]]:
+    return [(mention.symbol or mention.name, mention.relation) for mention in extract(text).mentions]
+
+
+def titles(text: str) -> list[str | None]:
+    return [mention.title for mention in extract(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kế hoạch số 3/KH-UBND ngày 21/01/2022 của UBND tỉnh triển khai thực hiện Chỉ thị số 33/CT-TTg",
+         [("3/KH-UBND", "implements", "33/CT-TTg")]),
+        ("Kế hoạch số 115-KH/TU về thực hiện Kết luận số 43-KL/TW về tiếp tục thực hiện Nghị quyết số 25-NQ/TW",
+         [("115-KH/TU", "implements", "43-KL/TW"), ("43-KL/TW", "implements", "25-NQ/TW")]),
+        ("Nghị định số 5/2024/NĐ-CP quy định chi tiết một số điều của Luật Đất đai",
+         [("5/2024/NĐ-CP", "guides", "Luật Đất đai")]),
+        ("Nghị định số 5/2024/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 4/2020/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Nghị định số 4/2020/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 5/2024/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Nghị định số 4/2020/NĐ-CP (được thay thế bởi Nghị định số 5/2024/NĐ-CP)",
+         [("5/2024/NĐ-CP", "replaces", "4/2020/NĐ-CP")]),
+        ("Kế hoạch số 3/KH-UBND ban hành theo Chỉ thị số 33/CT-TTg", []),
+        ("Kế hoạch số 3/KH-UBND về công tác dân vận; Chỉ thị số 33/CT-TTg", []),
+        ("Kế hoạch số 3/KH-UBND và Chỉ thị số 33/CT-TTg", []),
+    ],
+)  # fmt: skip
+def test_a_title_that_names_another_document_states_an_edge(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert edges(text) == expected
+
+
+def test_amendments_below_a_colon_belong_to_the_act_above() -> None:
+    text = (
+        "Nghị định số 4/2020/NĐ-CP ngày 1/2/2020 được sửa đổi, bổ sung bởi:\n"
+        "1. Nghị định số 5/2022/NĐ-CP ngày 1/2/2022;\n2. Nghị định số 6/2024/NĐ-CP ngày 1/2/2024."
+    )
+    assert edges(text) == [("5/2022/NĐ-CP", "amends", "4/2020/NĐ-CP"), ("6/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]
+
+
+def test_an_edge_is_stated_once_with_the_words_from_one_to_the_other() -> None:
+    words = "Kế hoạch số 3/KH-UBND triển khai thực hiện Chỉ thị số 33/CT-TTg"
+    (edge,) = extract(f"{words}. Sau đó {words}.").stated_edges
+    assert edge.evidence == words
+
+
+def test_what_stands_in_a_title_is_only_cited() -> None:
+    text = "Thực hiện Kế hoạch số 3/KH-UBND về triển khai thực hiện Chỉ thị số 33/CT-TTg"
+    assert relations(text) == [("3/KH-UBND", "implements"), ("33/CT-TTg", "cites")]
+
+
+def test_a_list_goes_on_behind_a_title() -> None:
+    text = (
+        "Thực hiện Kết luận số 114-KL/TW ngày 14/7/2015 về nâng cao hiệu quả công tác dân vận; "
+        "Chỉ thị số 33/CT-TTg ngày 26/11/2021 về tăng cường công tác dân vận;"
+    )
+    assert relations(text) == [("114-KL/TW", "implements"), ("33/CT-TTg", "implements")]
+    assert titles(text) == ["về nâng cao hiệu quả công tác dân vận", "về tăng cường công tác dân vận"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Chỉ thị số 33/CT-TTg ngày 26/11/2021 về công tác dân vận. Các cơ quan", "về công tác dân vận"),
+        ("Kế hoạch số 5/KH-UBND “Nâng cao chất lượng phục vụ”.", "Nâng cao chất lượng phục vụ"),
+        ("Quyết định số 5/QĐ-UBND ban hành Quy chế làm việc;", "ban hành Quy chế làm việc"),
+        ("Quyết định số 5/QĐ-UBND được gửi tới các sở", None),
+        ("Nghị định số 5/2024/NĐ-CP về thuế (sau đây gọi tắt là Nghị định về thuế)", "về thuế"),
+    ],
+)
+def test_the_words_behind_a_mention_are_its_title(text: str, title: str | None) -> None:
+    assert titles(text)[0] == title
+
+
+def test_a_short_form_that_gives_the_symbol_again_is_the_same_document_and_states_nothing() -> None:
+    text = "Chỉ thị số 27/CT-TTg ngày 1/2/2024 (sau đây viết tắt là Chỉ thị số 27/CT-TTg)"
+    assert edges(text) == []
+    assert len(relations(text)) == 2
+
+
+def test_a_sentence_that_goes_on_with_the_list_before_has_its_verb() -> None:
+    text = "Thực hiện Chỉ thị số 1/CT-TTg. Trong đó có Kế hoạch số 2/KH-UBND."
+    assert relations(text) == [("1/CT-TTg", "implements"), ("2/KH-UBND", "implements")]
+
+
+def test_an_act_that_lapses_by_the_document_itself_is_replaced() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nĐiều 1. Hiệu lực\nKể từ ngày Quyết định này có hiệu lực, Quyết định số 5/QĐ-UBND hết hiệu lực."
+    )
+    assert relations(text) == [("5/QĐ-UBND", "replaces")]

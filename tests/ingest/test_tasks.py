@@ -1,0 +1,112 @@
+import pytest
+
+from graph.model import Task
+from ingest.extract import extract
+from ingest.tasks import is_plan_type
+from tests.factories import plan
+
+
+def tasks(organisation: str) -> tuple[Task, ...]:
+    return extract(plan(organisation=organisation)).tasks
+
+
+def leads(task: Task) -> list[str]:
+    return [each.name for each in task.assignees if each.role == "lead"]
+
+
+def test_each_dash_below_a_heading_of_bodies_is_a_task_of_theirs() -> None:
+    found = tasks("1. Sở Nội vụ\n- Theo dõi, đôn đốc việc thực hiện.\n- Tham mưu sơ kết trước ngày 20/11.")
+    assert [(task.section, leads(task), task.text) for task in found] == [
+        ("II.1", ["Sở Nội vụ"], "Theo dõi, đôn đốc việc thực hiện."),
+        ("II.1", ["Sở Nội vụ"], "Tham mưu sơ kết trước ngày 20/11."),
+    ]
+    assert [due.date for due in found[1].deadlines] == ["2022-11-20"]
+
+
+def test_a_label_is_the_assignee_and_no_part_of_the_task() -> None:
+    (found,) = tasks("1. Sở Tài chính: Bố trí kinh phí thực hiện theo quy định.")
+    assert (leads(found), found.text) == (["Sở Tài chính"], "Bố trí kinh phí thực hiện theo quy định.")
+
+
+def test_the_subject_of_a_sentence_is_the_assignee_and_stays_in_the_task() -> None:
+    (found,) = tasks(
+        "1. Các sở, ban, ngành tỉnh; UBND các huyện xây dựng Kế hoạch, báo cáo về Sở Nội vụ trước 15/3/2022."
+    )
+    assert leads(found) == ["Các sở, ban, ngành tỉnh", "UBND các huyện"]
+    assert found.text.startswith("Các sở, ban, ngành tỉnh; UBND các huyện xây dựng")
+    assert [each.name for each in found.assignees if each.role == "report_to"] == ["Sở Nội vụ"]
+    assert [due.date for due in found.deadlines] == ["2022-03-15"]
+
+
+def test_a_duty_to_make_a_plan_is_told_from_watching_that_others_do() -> None:
+    (makes,) = tasks("1. UBND các huyện xây dựng Kế hoạch thực hiện ở địa phương.")
+    (watches,) = tasks("1. Sở Nội vụ đôn đốc các cơ quan xây dựng Kế hoạch thực hiện.")
+    assert (makes.orders_plan, watches.orders_plan) == (True, False)
+
+
+def test_bodies_that_only_help_have_their_role() -> None:
+    (found,) = tasks("1. Sở Nội vụ chủ trì, phối hợp với Ban Dân vận Tỉnh ủy theo dõi việc thực hiện Kế hoạch này.")
+    assert [(each.name, each.role) for each in found.assignees] == [
+        ("Sở Nội vụ", "lead"), ("Ban Dân vận Tỉnh ủy", "support")
+    ]  # fmt: skip
+
+
+def test_a_request_to_a_body_is_its_task() -> None:
+    (found,) = tasks("1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh giám sát việc thực hiện.")
+    assert leads(found) == ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh"]
+
+
+@pytest.mark.parametrize(
+    "organisation",
+    [
+        "1. Kinh phí thực hiện lấy từ nguồn ngân sách.",
+        "1. Tổ chức hội nghị tổng kết vào cuối năm.",
+        "1. Sở Nội vụ",
+        "Kế hoạch này thay thế Kế hoạch số 5/KH-UBND.",
+    ],
+)
+def test_an_item_without_a_body_or_without_a_duty_is_no_task(organisation: str) -> None:
+    assert tasks(organisation) == ()
+
+
+def test_duties_in_the_content_part_are_none() -> None:
+    assert extract(plan(body="I. NỘI DUNG\n1. Sở Nội vụ tổ chức tuyên truyền sâu rộng tới người dân.")).tasks == ()
+
+
+def test_a_closing_paragraph_with_a_concrete_duty_is_a_task_and_a_bare_one_is_not() -> None:
+    first = "1. Sở Nội vụ theo dõi việc thực hiện Kế hoạch này.\n\n"
+    report = "Trong quá trình thực hiện, nếu có khó khăn, các cơ quan, đơn vị phản ánh về Sở Nội vụ để tổng hợp."
+    bare = "Trên đây là Kế hoạch công tác dân vận năm 2022, yêu cầu các đơn vị nghiêm túc triển khai thực hiện."
+    assert [task.section for task in tasks(first + report)] == ["II.1", "closing"]
+    assert [task.section for task in tasks(first + bare)] == ["II.1"]
+
+
+def test_a_lead_in_that_only_opens_its_dashes_is_no_task() -> None:
+    found = tasks("1. Sở Nội vụ có trách nhiệm:\n- Theo dõi, đôn đốc việc thực hiện.\n- Tổng hợp, báo cáo kết quả.")
+    assert [task.text for task in found] == ["Theo dõi, đôn đốc việc thực hiện.", "Tổng hợp, báo cáo kết quả."]
+    assert [leads(task) for task in found] == [["Sở Nội vụ"]] * 2
+
+
+def test_of_a_directive_the_whole_body_gives_duties() -> None:
+    body = "1. Sở Nội vụ chủ trì kiểm tra công vụ.\n2. Công an tỉnh bảo đảm an ninh, trật tự trên địa bàn."
+    found = extract(plan(kind="CHỈ THỊ", symbol="03/CT-UBND", title="Về kỷ luật, kỷ cương", body=body)).tasks
+    assert [leads(task) for task in found] == [["Sở Nội vụ"], ["Công an tỉnh"]]
+
+
+def test_who_carries_out_the_decision_itself_is_no_task() -> None:
+    body = "Điều 1. Ban hành Quy chế.\nĐiều 2. Tổ chức thực hiện\nSở Nội vụ chịu trách nhiệm thi hành Quyết định này."
+    assert extract(plan(kind="QUYẾT ĐỊNH", symbol="3/QĐ-UBND", title="Ban hành Quy chế", body=body)).tasks == ()
+
+
+def test_the_span_of_a_task_is_that_of_its_words() -> None:
+    text = plan(organisation="1. Sở Nội vụ\n- Theo dõi, đôn đốc\nviệc thực hiện Kế hoạch này.")
+    (found,) = extract(text).tasks
+    assert " ".join(text[found.start : found.end].split()) == found.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("Kế hoạch", True), ("Chương trình", True), ("Chỉ thị", False), (None, False), ("Thư", False)],
+)
+def test_plans_are_known_by_their_type(kind: str | None, expected: bool) -> None:
+    assert is_plan_type(kind) is expected
