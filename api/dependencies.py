@@ -76,14 +76,15 @@ def get_library(request: Request) -> Library:
 
 
 def get_language(request: Request) -> Language:
-    """What the reader chose (cookie `lang`), the first language of `Accept-Language` that we speak, else that of the
-    settings.
+    """What the reader chose (cookie `lang`); for the API then the first language of `Accept-Language` that we speak;
+    else that of the settings. Many an office's browser asks for English and its reader does not: pages have a switch.
     """
     chosen = request.cookies.get("lang")
     for language in LANGUAGES:
         if chosen == language:
             return language
-    for part in request.headers.get("accept-language", "").split(","):
+    asked = request.headers.get("accept-language", "") if request.url.path.startswith("/v1") else ""
+    for part in asked.split(","):
         code = part.split(";")[0].strip().split("-")[0].lower()
         for language in LANGUAGES:
             if code == language:

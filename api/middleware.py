@@ -41,13 +41,15 @@ class HeadersMiddleware:
             await self.app(scope, receive, send)
             return
         request_id = uuid.uuid4().hex
+        # A browser asks whether a file has changed, so that a new version never meets the scripts of an old one.
+        own = HEADERS | ({"Cache-Control": "no-cache"} if scope["path"].startswith("/static/") else {})
         scope.setdefault("state", {})["request_id"] = request_id
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = request_id
-                for name, value in HEADERS.items():
+                for name, value in own.items():
                     headers.setdefault(name, value)
             await send(message)
 

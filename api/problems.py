@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from api.dependencies import MovedDocument, NotModified, get_language
@@ -79,10 +80,11 @@ def _expected(error: dict[str, Any], language: Language) -> str:
 
 
 def _known_parameters(request: Request) -> list[str]:
-    paths = request.app.openapi()["paths"]
-    route = request.scope["route"].path
-    parameters = paths.get(route, {}).get(request.method.lower(), {}).get("parameters", [])
-    return [each["name"] for each in parameters if each["in"] == "query"]
+    """The query parameters of the route, which takes each set of them as one model."""
+    kinds = [each.field_info.annotation for each in request.scope["route"].dependant.query_params]
+    return [
+        name for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel) for name in kind.model_fields
+    ]
 
 
 async def _on_http_error(request: Request, error: Exception) -> Response:

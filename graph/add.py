@@ -13,7 +13,7 @@ from graph.model import Document, Extraction, Mention, Resolution, Source
 from graph.resolve import identities, settle
 from graph.store import Library
 from graph.store.protocol import MentionRow, Transaction
-from graph.stubs import describe
+from graph.stubs import SAMPLE, describe, stated_by
 from graph.suspects import Neighbours, doubt
 from graph.text import fold
 
@@ -98,7 +98,7 @@ def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Sourc
     for mention, identity in zip(mentions, keys, strict=True):
         resolution = settle(mention, identity, own, tx)
         if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [MentionRow(own.id, 0, mention, resolution)]), identity, None)
+            tx.put_document(describe(identity, [stated_by(mention)]), identity, None)
         meanings.append(resolution)
     tx.put_content(
         own.id,
@@ -149,16 +149,15 @@ def settle_again(
     for name in names:
         if after[name] != before[name]:
             changed |= _settle_rows(tx, tx.floating_named(name), keys)
-    printed: dict[str, list[MentionRow]] = {}
     for identity in sorted(changed):
-        _refresh(tx, identity, printed)
+        _refresh(tx, identity)
     near, doubtful = Neighbours(tx), set(changed)
     for identity in sorted(changed):
         document, known_by = tx.document(identity), tx.identity_of(identity)
         if document and known_by:
             doubtful |= {other.id for other in near.of(document, known_by)}
     for identity in sorted(doubtful):
-        _doubt(tx, identity, printed, near)
+        _doubt(tx, identity, near)
 
 
 def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[Identity]]) -> set[str]:
@@ -176,7 +175,7 @@ def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[I
         if (resolution.target, resolution.candidates) == (before.target, before.candidates):
             continue
         if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [row]), identity, None)
+            tx.put_document(describe(identity, [stated_by(row.mention)]), identity, None)
         tx.resolve_again(row.document, row.ordinal, resolution)
         changed |= {target for target in (before.target, resolution.target) if target}
     return changed
@@ -193,30 +192,32 @@ def _name_old_id(tx: Transaction, group: str) -> None:
         tx.drop_alias(old)
 
 
-def _refresh(tx: Transaction, identity: str, printed: dict[str, list[MentionRow]]) -> None:
-    """Describe a stub by all its mentions, or take it away where none is left. `printed` remembers the mentions."""
+def _refresh(tx: Transaction, identity: str) -> None:
+    """Describe a stub by its mentions, or take it away where none is left."""
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity or document.state == "full":
         return
-    rows = printed[identity] = tx.mentions_printed(identity)
-    if not rows:
+    mentions = tx.stated(identity, SAMPLE)
+    if not mentions:
         tx.drop_stub(identity)
         if tx.document(identity) is None:
             _name_old_id(tx, keys.group)
         return
-    tx.put_document(describe(keys, rows), keys, None)
+    tx.put_document(describe(keys, mentions), keys, None)
 
 
-def _doubt(tx: Transaction, identity: str, printed: dict[str, list[MentionRow]], near: Neighbours) -> None:
+def _doubt(tx: Transaction, identity: str, near: Neighbours) -> None:
+    """Let the mentions of a document be suspect, or no longer, as its neighbours now speak."""
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity:
         return
-    rows = [row for row in printed.get(identity) or tx.mentions_printed(identity) if row.resolution.state != "self"]
-    verdict = doubt(document, keys, {row.document for row in rows}, near) or Resolution("stub", identity)
+    verdict = doubt(document, keys, lambda: tx.citing(identity), near)
+    rows = tx.mentions_printed(identity) if verdict else tx.mentions_suspected(identity)
     for row in rows:
-        before = row.resolution
-        if (before.state == "suspect", before.likely) != (verdict.state == "suspect", verdict.likely):
-            tx.resolve_again(row.document, row.ordinal, verdict)
+        if row.resolution.state == "self":
+            continue
+        if verdict is None or (row.resolution.state, row.resolution.likely) != (verdict.state, verdict.likely):
+            tx.resolve_again(row.document, row.ordinal, verdict or Resolution("stub", identity))
 
 
 def document_of(own: Identity, extraction: Extraction, source: Source, text_digest: str) -> Document:

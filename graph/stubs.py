@@ -8,15 +8,22 @@ from collections.abc import Iterable, Sequence
 from graph.agencies import branch_of, read_agency
 from graph.data import province
 from graph.identity import Identity
-from graph.model import Document, Level
+from graph.model import Document, Level, Mention
 from graph.patterns import pattern
-from graph.store.protocol import MentionRow
+from graph.store.protocol import Stated
 from graph.text import collapse, compare_key
 
+# More mentions than these would only say the same again.
+SAMPLE = 200
 
-def describe(identity: Identity, rows: Sequence[MentionRow]) -> Document:
-    """The stub of this identity, by the mentions that name it. The same set of mentions gives the same stub."""
-    mentions = [row.mention for row in rows]
+
+def stated_by(mention: Mention) -> Stated:
+    """What a mention says of the document that it names."""
+    return Stated(mention.type, mention.symbol, mention.name, mention.date, mention.issuer, mention.title)
+
+
+def describe(identity: Identity, mentions: Sequence[Stated]) -> Document:
+    """The stub of this identity, by what mentions say of it. The same set of mentions gives the same stub."""
     date = _most(m.date for m in mentions)
     abbreviation = pattern("graph.data", "identity", "abbreviation")
     issuer = _most(collapse(abbreviation.sub(" ", m.issuer)) for m in mentions if m.issuer)

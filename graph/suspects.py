@@ -8,7 +8,7 @@ only a digit differs the titles must agree, as a body issues several documents a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from graph.agencies import level_of_code, read_agency
 from graph.identity import Identity
@@ -80,26 +80,29 @@ def _forms(symbol_key: str) -> set[str]:
     return {symbol_key, *shorter, _INNER_YEAR.sub("", symbol_key), _SEPARATORS.sub("", symbol_key)}
 
 
-def doubt(document: Document, identity: Identity, citing: set[str], near: Neighbours) -> Resolution | None:
-    """The verdict for the mentions of a stub that the documents `citing` name: suspect, with the likely target and
-    why; None where nothing speaks so.
+def doubt(
+    document: Document, identity: Identity, citing: Callable[[], set[str]], near: Neighbours
+) -> Resolution | None:
+    """The verdict for the mentions of a stub: suspect, with the likely target and why; None where nothing speaks so.
+    `citing` gives the documents that name it, and is asked for only where it matters.
     """
     if document.state == "full" or not document.symbol:
         return None
     lookup = near.lookup
     contradicts = _issuer_contradicts(document)
+    possible = [(other, reasons) for other in near.of(document, identity) if (reasons := _reasons(document, other))]
+    if not possible:
+        return None
+    by = citing()
     best: tuple[int, str, tuple[str, ...]] | None = None
-    for other in near.of(document, identity):
-        reasons = _reasons(document, other)
-        if not reasons:
-            continue
+    for other, reasons in possible:
         strength = _strength(other, lookup)
-        if strength < (len(citing) if contradicts or ANOTHER_SERIES in reasons else len(citing) + 1):
+        if strength < (len(by) if contradicts or ANOTHER_SERIES in reasons else len(by) + 1):
             continue
         # The better known one must be known from elsewhere than the text that is doubted; a body has no two series for
         # one act, so that there the same text will do.
-        elsewhere = other.state == "full" or bool(lookup.citing(other.id) - citing)
-        if ANOTHER_SERIES not in reasons and (len(citing) > 1 or not elsewhere):
+        elsewhere = other.state == "full" or bool(lookup.citing(other.id) - by)
+        if ANOTHER_SERIES not in reasons and (len(by) > 1 or not elsewhere):
             continue
         if best is None or (strength, other.id) > best[:2]:
             best = (strength, other.id, (*reasons, *(("issuer-contradicts",) if contradicts else ())))

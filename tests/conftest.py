@@ -4,22 +4,29 @@ The smallest fixture that serves: most tests of reading pass a sentence and comp
 take `library`, an empty store in a folder of their own, and fill it with short plans from `tests/factories.py`. Tests
 that ask questions of real plans take `samples`, a store of the five sample plans made once a run and opened for
 reading only; nobody writes to it. Tests that compare with the shared corpus take `shared`, the folder beside the
-checkout: without it they skip and say so, but fail in CI, where it must be there.
+checkout: without it they skip and say so, but fail in CI, where it must be there. `browser` is the Chromium of
+the machine, under the same rule.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.store import Library, open_library
 from tests.factories import add_file
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -64,3 +71,20 @@ def shared() -> Path:
     if not (folder / "gold" / "dev").is_dir():
         absent("the shared corpus is not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine, without a window; `DANCHIEU_CHROMIUM` names another than the first on the path.
+
+    One for all tests: a process can hold only one of Playwright's synchronous sessions.
+    """
+    from playwright.sync_api import sync_playwright
+
+    program = os.environ.get("DANCHIEU_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        absent(f"no browser on this machine ({', '.join(BROWSERS)})")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield found
+        found.close()

@@ -8,16 +8,13 @@ from fastapi import APIRouter, File, Query, Request, UploadFile
 from pydantic import Field
 
 from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, ProfilesDependency, SettingsDependency
+from api.drafts import read_draft
 from api.examples import examples_of
 from api.schemas import ReportShape, RuleList
-from graph.checks.case import draft_case
 from graph.checks.records import report_record
 from graph.checks.registry import RULES, judge
-from graph.errors import BadParameter, TooLarge
-from ingest.pipeline import Reader, read_document
 
 router = APIRouter(prefix="/v1", tags=["check"])
-_MEGABYTE = 1_000_000
 
 
 class CheckParameters(NoParameters):
@@ -37,13 +34,7 @@ def check_draft(
     file: Annotated[UploadFile, File(description="The draft: PDF with text, DOCX, HTML or UTF-8 text")],
 ) -> dict[str, Any]:
     """Which required citations a draft lacks. Nothing of it is stored."""
-    if not file.filename:
-        raise BadParameter(name="file", value="", expected="a file with a name")
-    if file.size is not None and file.size > settings.max_upload_mb * _MEGABYTE:
-        raise TooLarge(file=file.filename, limit=settings.max_upload_mb)
-    reader: Reader = request.app.state.reader
-    reading = read_document(file.file.read(), file.filename, reader, allow_classified=wanted.allow_classified)
-    case = draft_case(library.store, reading.extraction, reading.source)
+    case, _ = read_draft(request, library, settings, file, allow_classified=wanted.allow_classified)
     return report_record(judge([case], profiles), language)
 
 

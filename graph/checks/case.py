@@ -12,7 +12,7 @@ from graph.identity import Identity, of_header
 from graph.model import Document, Evidence, Extraction, Resolution, Source, StoredMention
 from graph.resolve import identities, settle
 from graph.store.protocol import GraphReader, MentionRow
-from graph.stubs import describe
+from graph.stubs import describe, stated_by
 from graph.suspects import Neighbours, doubt
 
 
@@ -49,7 +49,7 @@ def draft_case(reader: GraphReader, extraction: Extraction, source: Source) -> C
         target = row.resolution.target
         if target and target == identity.id and row.resolution.state != "self" and not reader.document(target):
             same = [other for other in rows if other.resolution.target == target]
-            made[target] = describe(identity, same)
+            made[target] = describe(identity, [stated_by(other.mention) for other in same])
     stored = tuple(
         _stored(extraction.text, document, row, _resolution(row, identity, made, reader))
         for row, identity in zip(rows, keys, strict=True)
@@ -66,7 +66,9 @@ def _resolution(row: MentionRow, identity: Identity, made: dict[str, Document], 
     if document is None or document.state == "full":
         return Resolution("resolved", target)
     known_by = identity if target in made else reader.identity_of(target) or identity
-    return doubt(document, known_by, {row.document} | reader.citing(target), Neighbours(reader)) or row.resolution
+    return (
+        doubt(document, known_by, lambda: {row.document} | reader.citing(target), Neighbours(reader)) or row.resolution
+    )
 
 
 def _stored(text: str, document: Document, row: MentionRow, resolution: Resolution) -> StoredMention:

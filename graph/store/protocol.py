@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from graph.identity import Identity
 from graph.model import (
@@ -81,6 +81,17 @@ class MentionRow:
     ordinal: int
     mention: Mention
     resolution: Resolution
+
+
+class Stated(NamedTuple):
+    """What one mention says of the document that it names."""
+
+    type: str | None
+    symbol: str | None
+    name: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
 
 
 class Lookup(Protocol):
@@ -220,6 +231,12 @@ class Transaction(Lookup, Protocol):
 
     def mentions_printed(self, identity: str) -> list[MentionRow]:
         """Mentions whose printed target this is."""
+
+    def mentions_suspected(self, identity: str) -> list[MentionRow]:
+        """Those of them that are suspect."""
+
+    def stated(self, identity: str, most: int) -> list[Stated]:
+        """What mentions say of their printed target: those of the documents with the lowest `rank`, at most so many."""
 
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""

@@ -23,6 +23,13 @@ def test_an_unknown_parameter_is_refused_by_name_and_the_known_ones_are_listed(c
     assert problem["request_id"] == response.headers["x-request-id"]
 
 
+def test_a_page_names_the_known_parameters_too(client: TestClient) -> None:
+    response = client.get("/check", params={"yera": 2024}, headers={"Accept": "text/html"})
+    assert response.status_code == 400
+    assert "yera" in response.text
+    assert "level, place, year" in response.text
+
+
 def test_every_route_refuses_an_unknown_parameter(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     for path, methods in paths.items():

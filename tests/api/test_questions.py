@@ -54,7 +54,9 @@ def test_what_is_not_in_the_store_is_a_problem_that_names_it(
 
 
 def test_search_does_not_care_for_diacritics(client: TestClient) -> None:
-    answers = [client.get("/v1/search", params={"q": words}).json()["rows"] for words in ("dân vận khéo", "dan van kheo")]
+    answers = [
+        client.get("/v1/search", params={"q": words}).json()["rows"] for words in ("dân vận khéo", "dan van kheo")
+    ]
     assert answers[0] == answers[1]
     assert answers[0]
 

@@ -31,6 +31,7 @@ from graph.model import (
     Task,
 )
 from graph.store.protocol import MentionRow
+from graph.store.ranks import rank
 from graph.text import fold
 
 Properties = Mapping[str, Any]
@@ -111,6 +112,7 @@ def mention_properties(
     """The properties of a mention, without what it means."""
     return {name: getattr(value, name) for name in _PRINTED} | {
         "document": document,
+        "rank": rank(document),
         "ordinal": ordinal,
         "place": value.where,
         "confidence": float(value.confidence),

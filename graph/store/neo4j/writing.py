@@ -14,7 +14,7 @@ from graph.model import AliasMention, Document, Mention, Resolution, Section, So
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row, rows_of
 from graph.store.neo4j.reading import Neo4jReader
-from graph.store.protocol import MentionRow, ScopeEntry
+from graph.store.protocol import MentionRow, ScopeEntry, Stated
 from graph.store.words import search_head, words
 
 
@@ -160,6 +160,16 @@ class Neo4jTransaction(Neo4jReader):
     def mentions_printed(self, identity: str) -> list[MentionRow]:
         """Mentions whose printed target this is."""
         return self._mention_rows("mentions_printed", id=identity)
+
+    def mentions_suspected(self, identity: str) -> list[MentionRow]:
+        """Those of them that are suspect."""
+        return self._mention_rows("mentions_suspected", id=identity)
+
+    def stated(self, identity: str, most: int) -> list[Stated]:
+        """What mentions say of their printed target, by the rank of their documents."""
+        return [
+            Stated(*(row[name] for name in Stated._fields)) for row in self._all("stated_of", id=identity, most=most)
+        ]
 
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""

@@ -81,6 +81,17 @@ FROM document t JOIN mention m ON m.target = t.key
 JOIN document c ON c.key = m.document LEFT JOIN document l ON l.key = m.likely
 WHERE t.id = :id ORDER BY c.id, m.ordinal;
 
+-- name: mentions_suspected
+SELECT m.*, c.id AS document_id, c.file AS document_file, t.id AS target_id, t.state AS target_state, l.id AS likely_id
+FROM document t JOIN mention m ON m.target = t.key AND m.state = 'suspect'
+JOIN document c ON c.key = m.document LEFT JOIN document l ON l.key = m.likely
+WHERE t.id = :id ORDER BY c.id, m.ordinal;
+
+-- name: stated_of
+SELECT m.type, m.symbol, m.name, m.date, m.issuer, m.title
+FROM document t JOIN mention m ON m.target = t.key
+WHERE t.id = :id ORDER BY m.rank, m.document, m.ordinal LIMIT :most;
+
 -- name: mentions_meaning
 SELECT m.*, c.id AS document_id, c.file AS document_file, t.id AS target_id, t.state AS target_state, l.id AS likely_id
 FROM (

@@ -50,6 +50,7 @@ CREATE INDEX source_document ON source (document);
 CREATE TABLE mention (
   key INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
+  rank INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
   kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
   type TEXT, symbol TEXT, name TEXT, date TEXT, year INTEGER, issuer TEXT,
@@ -63,7 +64,8 @@ CREATE TABLE mention (
   reasons TEXT NOT NULL,
   UNIQUE (document, ordinal)
 );
-CREATE INDEX mention_target ON mention (target) WHERE target IS NOT NULL;
+CREATE INDEX mention_target ON mention (target, rank, document, ordinal) WHERE target IS NOT NULL;
+CREATE INDEX mention_suspect ON mention (target) WHERE state = 'suspect';
 CREATE INDEX mention_likely ON mention (likely) WHERE likely IS NOT NULL;
 CREATE INDEX mention_floating ON mention (group_key) WHERE floating = 1;
 CREATE INDEX mention_name ON mention (name_key, kind, target) WHERE name_key IS NOT NULL;

@@ -50,11 +50,11 @@ DELETE FROM edge WHERE stated_by = :key;
 
 -- name: put_mention
 INSERT INTO mention (
-  document, ordinal, kind, start, end, text, type, symbol, name, date, year, issuer, section, relation, cue, place, page,
+  document, rank, ordinal, kind, start, end, text, type, symbol, name, date, year, issuer, section, relation, cue, place, page,
   confidence, flags, articles, title, quote, quote_start, group_key, name_key, floating, state, target, likely, reasons
 ) VALUES (
-  :document, :ordinal, :kind, :start, :end, :text, :type, :symbol, :name, :date, :year, :issuer, :section, :relation,
-  :cue, :place, :page, :confidence, :flags, :articles, :title, :quote, :quote_start, :group_key, :name_key, :floating,
+  :document, :rank, :ordinal, :kind, :start, :end, :text, :type, :symbol, :name, :date, :year, :issuer, :section,
+  :relation, :cue, :place, :page, :confidence, :flags, :articles, :title, :quote, :quote_start, :group_key, :name_key, :floating,
   :state, :target, :likely, :reasons
 );
 

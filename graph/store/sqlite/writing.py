@@ -12,7 +12,8 @@ from typing import Any
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
 from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
-from graph.store.protocol import MentionRow, ScopeEntry
+from graph.store.protocol import MentionRow, ScopeEntry, Stated
+from graph.store.ranks import rank
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.reading import SqliteReader
@@ -61,8 +62,9 @@ class SqliteTransaction(SqliteReader):
         key = self._key(identity)
         for name in ("edges", "mentions", "aliases", "stated", "tasks", "sections"):
             self._run(f"forget_{name}", key=key)
+        place = rank(identity)
         for ordinal, (mention, keys, resolution, page, quote) in enumerate(mentions):
-            self._put_mention(key, ordinal, mention, keys, resolution, page, quote)
+            self._put_mention(key, place, ordinal, mention, keys, resolution, page, quote)
         for ordinal, alias in enumerate(aliases):
             self._run("put_alias_mention", document=key, ordinal=ordinal, **asdict(alias))
         for ordinal, edge in enumerate(stated):
@@ -76,6 +78,7 @@ class SqliteTransaction(SqliteReader):
     def _put_mention(
         self,
         document: int,
+        place: int,
         ordinal: int,
         mention: Mention,
         identity: Identity,
@@ -86,6 +89,7 @@ class SqliteTransaction(SqliteReader):
         cursor = self._run(
             "put_mention",
             document=document,
+            rank=place,
             ordinal=ordinal,
             kind=mention.kind,
             start=mention.start,
@@ -126,11 +130,11 @@ class SqliteTransaction(SqliteReader):
 
     def _put_candidates(self, mention: int, resolution: Resolution) -> None:
         self._run("forget_candidates", mention=mention)
-        for rank, candidate in enumerate(resolution.candidates):
+        for at, candidate in enumerate(resolution.candidates):
             self._run(
                 "put_candidate",
                 mention=mention,
-                rank=rank,
+                rank=at,
                 document=self._key(candidate.document),
                 reason=candidate.reason,
             )
@@ -200,6 +204,14 @@ class SqliteTransaction(SqliteReader):
     def mentions_printed(self, identity: str) -> list[MentionRow]:
         """Mentions whose printed target this is."""
         return self._mention_rows("mentions_printed", id=identity)
+
+    def mentions_suspected(self, identity: str) -> list[MentionRow]:
+        """Those of them that are suspect."""
+        return self._mention_rows("mentions_suspected", id=identity)
+
+    def stated(self, identity: str, most: int) -> list[Stated]:
+        """What mentions say of their printed target, by the rank of their documents."""
+        return [Stated(*row) for row in self._all("stated_of", id=identity, most=most)]
 
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""

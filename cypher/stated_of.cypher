@@ -1,0 +1,15 @@
+// What mentions say of their printed target, by the rank of their documents.
+//
+// Parameters:
+//   id    a document's id
+//   most  how many at the most
+// Columns:
+//   type    as printed, or null
+//   symbol  as printed, or null
+//   name    as printed, or null
+//   date    as printed, or null
+//   issuer  as printed, or null
+//   title   as printed, or null
+MATCH (:Document {id: $id})<-[:MEANS]-(m:Mention)
+WITH m ORDER BY m.rank, m.document, m.ordinal LIMIT $most
+RETURN m.type AS type, m.symbol AS symbol, m.name AS name, m.date AS date, m.issuer AS issuer, m.title AS title
