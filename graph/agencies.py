@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graph.data import districts, organ, province, provinces
 from graph.model import Branch, Level, Place
@@ -37,6 +38,7 @@ def _find(entry: str, words: str) -> re.Match[str] | None:
     return pattern("graph.data", "agencies", entry, ignore_case=True).search(words)
 
 
+@lru_cache(maxsize=10_000)
 def read_agency(name: str) -> Agency:
     """What a body's name alone says: its unit, the unit's name, its level."""
     name = collapse(name)

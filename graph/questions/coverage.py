@@ -6,8 +6,9 @@ plan was not issued.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from graph.bodies import ExpectedBody, expected_bodies, issued_by
 from graph.model import LEVELS, Document, StoredTask
@@ -16,6 +17,7 @@ from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
 from graph.store.protocol import DocumentFilter, GraphReader, ScopeEntry, TaskFilter
 from graph.text import similarity, sort_key
 
+Item = TypeVar("Item")
 Outcome = Literal["found", "uncited", "not-found", "out-of-scope"]
 _MOST_ORDERS = 2000
 _MOST_PLANS = 5000
@@ -51,38 +53,56 @@ def coverage(reader: GraphReader, under: Document | None = None) -> Coverage:
     orders = reader.tasks(TaskFilter(documents, orders_plan=True), _MOST_ORDERS + 1)
     ordering = reader.documents({order.document for order in orders})
     scope = reader.scope()
-    plans = reader.list_documents(DocumentFilter(state="full", plans=True), None, _MOST_PLANS)
+    held = reader.list_documents(DocumentFilter(state="full", plans=True), None, _MOST_PLANS + 1)
+    plans = _ByPlace(held[:_MOST_PLANS], lambda plan: plan)
     rows: list[CoverageRow] = []
-    below: dict[str, list[Reached]] = {}
+    below: dict[str, _ByPlace[Reached]] = {}
     for order in orders[:_MOST_ORDERS]:
         document = ordering[order.document]
         if document.id not in below:
-            below[document.id] = reached(reader, document.id, "down", DEPTH, MOST_PATHS)[0]
+            found = reached(reader, document.id, "down", DEPTH, MOST_PATHS)[0]
+            below[document.id] = _ByPlace(found, lambda each: each.document)
         for assignee in order.task.assignees:
             if assignee.role == "lead":
                 for body in expected_bodies(assignee.name, document):
                     rows.append(_row(body, document, order, below[document.id], plans, scope))
-    return Coverage(tuple(rows), len(orders) > _MOST_ORDERS)
+    return Coverage(tuple(rows), len(orders) > _MOST_ORDERS or len(held) > _MOST_PLANS)
+
+
+class _ByPlace(Generic[Item]):
+    """Things by level and place of their documents, so that a body need not be compared with all of them."""
+
+    def __init__(self, items: Iterable[Item], document_of: Callable[[Item], Document]) -> None:
+        self._found: dict[tuple[object, ...], list[Item]] = {}
+        for item in items:
+            document = document_of(item)
+            path = document.place.path()
+            for length in range(len(path) + 1):
+                self._found.setdefault((document.level, *path[:length]), []).append(item)
+
+    def of(self, body: ExpectedBody) -> list[Item]:
+        """Those of the level and within the place of a body."""
+        return self._found.get((body.level, *body.place.path()), [])
 
 
 def _row(
     body: ExpectedBody,
     ordering: Document,
     order: StoredTask,
-    below: list[Reached],
-    plans: list[Document],
+    below: _ByPlace[Reached],
+    plans: _ByPlace[Document],
     scope: list[ScopeEntry],
 ) -> CoverageRow:
     found = tuple(
         sorted(
-            (each for each in below if each.document.is_plan and issued_by(each.document, body)),
+            (each for each in below.of(body) if each.document.is_plan and issued_by(each.document, body)),
             key=lambda each: (not each.certain, each.depth, _place_key(each.document)),
         )
     )
     known = {each.document.id for each in found}
     uncited = tuple(
         plan
-        for plan in plans
+        for plan in plans.of(body)
         if plan.id not in known and plan.id != ordering.id and issued_by(plan, body) and _same_matter(plan, ordering)
     )
     outcome: Outcome = "found" if found else "uncited" if uncited else "not-found"

@@ -217,7 +217,7 @@ def test_a_draft_is_judged_beside_its_text(client: TestClient) -> None:
     assert response.status_code == 200
     words = words_of(response.text)
     assert "'114-KL/TU' dường như là Kết luận số 114-KL/TW" in words
-    assert "41 lượt dẫn chiếu được nhận ra" in words
+    assert "41 lượt viện dẫn được nhận ra" in words
     assert "I. MỤC ĐÍCH, YÊU CẦU" in words
     assert_nothing_foreign(response.text)
 

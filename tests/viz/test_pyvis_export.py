@@ -193,7 +193,7 @@ def test_every_relation_has_its_sentence_section_and_file() -> None:
     assert target == "Chỉ thị số 33/CT-TTg ngày 26/11/2021"
     assert quote == "Thực hiện Chỉ thị số 33/CT-TTg;"
     assert [word in places for word in ("phần mở đầu", "3", "vn.p.txt")] == [True] * 3
-    assert [row[3] for row in rows(to_html(SMALL), "documents")] == ["mới được dẫn chiếu", "có trong khoTệp: a.txt"]
+    assert [row[3] for row in rows(to_html(SMALL), "documents")] == ["mới được viện dẫn", "có trong khoTệp: a.txt"]
 
 
 def test_a_relation_names_who_states_it_and_what_is_doubted() -> None:
