@@ -81,7 +81,9 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], in
     if charged and verb and not sure and not pattern("tasks", "sentence").search(text, at, charged.start()):
         verb = charged
     if colon and (verb is None or colon.start() < verb.start() or len(text[at : colon.start()].split()) < 9):
-        return split_bodies(text[at : colon.start()]), _after(text, colon.end(), end)
+        # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
+        names_end = min(colon.start(), charged.start() if charged else colon.start())
+        return split_bodies(text[at:names_end]), _after(text, colon.end(), end)
     if verb is not None:
         names = text[at : verb.start()].rstrip(" ,;")
         if len(names.split()) > 45:

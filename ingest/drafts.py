@@ -13,6 +13,7 @@ from ingest.attributes import issuer_after, issuer_before, read_date
 from ingest.clean import CleanText
 from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
+from ingest.occurrences import Occurrences
 from ingest.relations import Cue
 from ingest.vocabulary import pattern
 
@@ -74,8 +75,9 @@ def collect_drafts(clean: CleanText, text: str, own: Own) -> list[Draft]:
 
 
 def _drafts(text: str, own: Own) -> list[Draft]:
-    numbered = [item for item in find_numbered(text) if not _is_own(text, item, own)]
-    named = find_named(text)
+    words = Occurrences(text)
+    numbered = [item for item in find_numbered(text, words) if not _is_own(text, item, own)]
+    named = find_named(text, words)
     drafts = [_numbered_draft(item) for item in numbered]
     near = _Near([(draft.start, draft.head_end) for draft in drafts], drafts[:])
     titles: list[tuple[int, int]] = []
@@ -211,8 +213,14 @@ def _share(text: str, drafts: list[Draft]) -> None:
             continue
         if draft.issuer is None:
             draft.issuer_words = following.issuer_words
-            if draft.date is None and draft.year is None:
+            if draft.date is None and draft.year is None and _may_be_of(draft, following):
                 draft.date, draft.year = following.date, following.year
+
+
+def _may_be_of(draft: Draft, other: Draft) -> bool:
+    """Whether the date of another may be that of a symbol: not where the symbol bears the year of another one."""
+    printed, year = parse(draft.symbol or "").year, other.year or int((other.date or "0")[:4])
+    return not (printed and year) or printed == year
 
 
 def _inherit_types(text: str, drafts: list[Draft]) -> None:

@@ -6,6 +6,7 @@ Generic words are no mentions, nor is a name that only repeats the numbered ment
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,6 +15,7 @@ from graph.data import document_type
 from graph.text import collapse, compare_key
 from ingest import vocabulary
 from ingest.attributes import read_date, read_issuer
+from ingest.occurrences import Occurrences
 from ingest.vocabulary import load, pattern
 
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,22 +55,30 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(compare_key(word) for word in _LAW_WORD.findall(text))
 
 
-def find_named(text: str) -> list[Named]:
-    """All names in order of their start; a law inside the title of an amending law overlaps it, no others do."""
-    out = _laws(text)
+def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
+    """All names in order of their start; a law inside the title of an amending law overlaps it, no others do. `words`
+    are those of `text`.
+    """
+    words = words or Occurrences(text)
+    out = _laws(words)
     taken = [(item.start, item.end) for item in out]
     for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer):
-        for item in finder(text):
+        for item in finder(words):
             if not any(a < item.end and item.start < b for a, b in taken):
                 out.append(item)
                 taken.append((item.start, item.end))
     return sorted(out, key=lambda item: (item.start, -item.end))
 
 
-def _laws(text: str) -> list[Named]:
+def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
+    return words.matches(pattern("named", entry), load("named")["starts"][entry])
+
+
+def _laws(words: Occurrences) -> list[Named]:
+    text = words.text
     out: list[Named] = []
     amending = pattern("named", "amending")
-    for match in pattern("named", "law").finditer(text):
+    for match in _found(words, "law"):
         kind = document_type(match.group(1))
         type_name = kind.name if kind else match.group(1)
         if found := amending.match(text, match.end()):
@@ -140,12 +150,18 @@ def _close_amending(text: str, laws: list[Named]) -> list[Named]:
         item.amends, item.end, item.name_end = (item.end, end), end, end
         item.name = collapse(text[item.start : end])
         _date_after(text, item)
+        if (item.date or item.year) and laws[index + 1 :]:
+            # The date behind the last of the laws is that of the act which amends them.
+            for law in laws[index + 1 :]:
+                if law.name_end == end:
+                    law.date, law.year, law.end = None, None, end
     return [item for item in laws if item.amends is None or item.amends[1] > item.amends[0]]
 
 
-def _constitution(text: str) -> list[Named]:
+def _constitution(words: Occurrences) -> list[Named]:
+    text = words.text
     out = []
-    for match in pattern("named", "constitution").finditer(text):
+    for match in _found(words, "constitution"):
         item = Named(match.start(), match.end(), match.group().split()[0], collapse(match.group()), is_law=True)
         item.type = collapse(" ".join(match.group().split()[:2]))
         item.name_end = match.end()
@@ -154,10 +170,10 @@ def _constitution(text: str) -> list[Named]:
     return out
 
 
-def _party(text: str) -> list[Named]:
+def _party(words: Occurrences) -> list[Named]:
     out = []
     for name, sure in (("congress", 0.96), ("plenum", 0.9), ("statutes", 0.8)):
-        for match in pattern("named", name).finditer(text):
+        for match in _found(words, name):
             kind = document_type(match.group(1))
             out.append(
                 Named(
@@ -171,11 +187,12 @@ def _party(text: str) -> list[Named]:
     return out
 
 
-def _joint(text: str) -> list[Named]:
+def _joint(words: Occurrences) -> list[Named]:
     """Programmes of two bodies: `Chuong trinh phoi hop giua A va B ve ... nam 2022 - 2026`."""
+    text = words.text
     out = []
     tail = pattern("named", "joint_end")
-    for match in pattern("named", "joint").finditer(text):
+    for match in _found(words, "joint"):
         issuer = read_issuer(text, match.end())
         if not issuer or _AND not in text[slice(*issuer)].split():
             continue
@@ -189,9 +206,10 @@ def _joint(text: str) -> list[Named]:
     return out
 
 
-def _programmes(text: str) -> list[Named]:
+def _programmes(words: Occurrences) -> list[Named]:
+    text = words.text
     out = []
-    for match in pattern("named", "programme").finditer(text):
+    for match in _found(words, "programme"):
         low = max(0, match.start() - 45)
         if not pattern("named", "carries_out").search(text, low, match.start()):
             continue
@@ -217,9 +235,10 @@ def _programmes(text: str) -> list[Named]:
     return out
 
 
-def _regulations(text: str) -> list[Named]:
+def _regulations(words: Occurrences) -> list[Named]:
+    text = words.text
     out = []
-    for match in pattern("named", "regulation").finditer(text):
+    for match in _found(words, "regulation"):
         if not pattern("named", "regulation_verb").search(text, max(0, match.start() - 40), match.start()):
             continue
         if pattern("named", "carried_by").match(text, match.end()):
@@ -228,10 +247,11 @@ def _regulations(text: str) -> list[Named]:
     return out
 
 
-def _by_issuer(text: str) -> list[Named]:
+def _by_issuer(words: Occurrences) -> list[Named]:
     """`Chi thi cua Ban Thuong vu Tinh uy ve ...`: a document by type, issuer and subject."""
+    text = words.text
     out = []
-    for match in pattern("named", "by_issuer").finditer(text):
+    for match in _found(words, "by_issuer"):
         issuer = read_issuer(text, match.end())
         several = pattern("named", "several").search(text, max(0, match.start() - 12), match.start())
         if several or not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):

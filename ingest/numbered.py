@@ -13,10 +13,16 @@ from functools import cache
 from graph.data import document_type, document_types, type_of_code
 from graph.symbols import normalise, parse
 from ingest.attributes import type_before
+from ingest.occurrences import Occurrences, type_starts
 from ingest.vocabulary import load, pattern
 
 _ANCHOR = re.compile(r"/ *(?=[A-Z\u0110])")
 _BEFORE, _AFTER = 40, 90
+# A dash between a number and a code.
+_DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
+_DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
+_LONGEST_NUMBER = 6
+_CONTEXT = 16
 
 
 @dataclass(slots=True)
@@ -63,15 +69,16 @@ def _without_slash() -> re.Pattern[str]:
     return re.compile(rf"{table['border']}\d{{1,5}}[a-z]?-{table['sure_part']}(?![/-])")
 
 
-def find_numbered(text: str) -> list[Found]:
-    """All symbols of `text` in order, none overlapping, each with its type."""
-    found = {item.symbol_start: item for item in _standards(text)}
+def find_numbered(text: str, words: Occurrences | None = None) -> list[Found]:
+    """All symbols of `text` in order, none overlapping, each with its type. `words` are those of `text`."""
+    words = words or Occurrences(text)
+    found = {item.symbol_start: item for item in _standards(words)}
     standards = [(item.symbol_start, item.end) for item in found.values()]
     for item in _with_slash(text):
         if not any(a < item.end and item.symbol_start < b for a, b in standards):
             found[item.symbol_start] = item
     taken = sorted((item.symbol_start, item.end) for item in found.values())
-    for item in (*_shared_suffixes(text, found), *_bare(text), *_dashed(text)):
+    for item in (*_shared_suffixes(text, found), *_bare(words), *_dashed(text)):
         if item.symbol_start not in found and not any(a < item.end and item.symbol_start < b for a, b in taken):
             found[item.symbol_start] = item
     return [found[at] for at in sorted(found)]
@@ -121,10 +128,10 @@ def _item(text: str, start: int, end: int, type_name: str | None = None) -> Foun
     return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular)
 
 
-def _standards(text: str) -> list[Found]:
+def _standards(words: Occurrences) -> list[Found]:
     out = []
-    for match in pattern("symbols", "standard").finditer(text):
-        item = _item(text, match.start(), match.end())
+    for match in words.matches(pattern("symbols", "standard"), ("TCVN", "QCVN")):
+        item = _item(words.text, match.start(), match.end())
         if item:
             if not item.type_printed:
                 kind = type_of_code(match.group()[:4])
@@ -133,12 +140,16 @@ def _standards(text: str) -> list[Found]:
     return out
 
 
-def _bare(text: str) -> list[Found]:
+def _bare(words: Occurrences) -> list[Found]:
     """Numbers without a code that a type word introduces."""
     out: list[Found] = []
+    context = pattern("symbols", "bare_context")
     for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known"):
-        for match in pattern("symbols", name).finditer(text):
+        for match in words.matches(pattern("symbols", name), type_starts()):
             if any(item.symbol_start == match.start(2) for item in out):
+                continue
+            low = max(0, match.start() - _CONTEXT)
+            if name == "bare_in_context" and not context.search(words.text, low, match.start()):
                 continue
             kind = document_type(match.group(1))
             out.append(
@@ -150,8 +161,11 @@ def _bare(text: str) -> list[Found]:
 
 def _dashed(text: str) -> list[Found]:
     out = []
-    for match in _without_slash().finditer(text):
-        item = _item(text, match.start(), match.end())
+    full = _without_slash()
+    for dash in _DASH.finditer(text):
+        number = _DIGITS_BEFORE.search(text, max(0, dash.start() - _LONGEST_NUMBER), dash.start())
+        match = full.match(text, number.start()) if number else None
+        item = _item(text, match.start(), match.end()) if match else None
         if item and item.type_printed:
             out.append(item)
     return out

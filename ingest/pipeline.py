@@ -7,24 +7,30 @@ known by its bytes is not read again, so that an interrupted run goes on where i
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
+import stat
+import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
-from graph.errors import DanchieuError, InputError, NothingToDo, UnreadableFile
+from graph.errors import DanchieuError, InputError, NothingToDo, ReaderFailed, TooLarge, UnreadableFile
 from graph.model import Extraction, Source
 from ingest.extract import EXTRACTOR_VERSION, extract
 from ingest.readers import ReaderProcess, ReadText
+from ingest.readers.formats import MAX_FILE_MB, MEGABYTE
+from ingest.readers.sandbox import kind_and_place
 from ingest.secrecy import refuse_classified
 from ingest.vocabulary import load
 
+_LOG = logging.getLogger(__name__)
 Kept = TypeVar("Kept")
 
 
@@ -75,12 +81,17 @@ def files_under(paths: Iterable[Path]) -> list[InputFile]:
                 if not _is_left_out(each.path):
                     found.setdefault(each.path.resolve(), each)
         elif path.exists():
-            found.setdefault(path.resolve(), InputFile(path, path.name))
+            found.setdefault(path.resolve(), InputFile(path, printable(path.name)))
         else:
-            raise UnreadableFile(file=str(path), reason=os.strerror(2))
+            raise UnreadableFile(file=printable(path), reason=os.strerror(2))
     if not found:
-        raise NothingToDo(paths=", ".join(map(str, paths)))
+        raise NothingToDo(paths=", ".join(map(printable, paths)))
     return list(found.values())
+
+
+def printable(name: str | Path) -> str:
+    """A name as it can be shown and stored: what in it is no Unicode, as in old archives, becomes a question mark."""
+    return str(name).encode("utf-8", "replace").decode("utf-8")
 
 
 def left_out_under(paths: Iterable[Path]) -> list[InputFile]:
@@ -95,7 +106,7 @@ def _walk(folder: Path) -> Iterator[InputFile]:
         for name in sorted(names):
             each = Path(place, name)
             if not name.startswith(".") and each.is_file():
-                yield InputFile(each, (Path(root) / each.relative_to(folder)).as_posix())
+                yield InputFile(each, printable((Path(root) / each.relative_to(folder)).as_posix()))
 
 
 def _is_left_out(path: Path) -> bool:
@@ -107,8 +118,13 @@ def _fits(name: str, entry: str) -> bool:
 
 
 def load_bytes(file: InputFile) -> bytes:
-    """The bytes of a file. Raises UnreadableFile."""
+    """The bytes of a file. Raises UnreadableFile, also for a pipe or a device, which might never end; TooLarge."""
     try:
+        found = file.path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise UnreadableFile(file=file.name, reason="not a regular file")
+        if found.st_size > MAX_FILE_MB * MEGABYTE:
+            raise TooLarge(file=file.name, limit=MAX_FILE_MB)
         return file.path.read_bytes()
     except OSError as error:
         raise UnreadableFile(file=file.name, reason=error.strerror or str(error)) from error
@@ -116,9 +132,11 @@ def load_bytes(file: InputFile) -> bytes:
 
 def read_document(data: bytes, name: str, reader: Reader, *, allow_classified: bool = False) -> Reading:
     """Read one document. Raises InputError; a document with a secrecy mark is refused unless it is allowed."""
-    text = reader.read(data, name)
-    if not allow_classified:
-        refuse_classified(text.text, name)
+    with _failing_alone(name):
+        text = reader.read(data, name)
+        if not allow_classified:
+            refuse_classified(text.text, name)
+        extraction = extract(text.text)
     source = Source(
         sha256=hashlib.sha256(data).hexdigest(),
         file=name,
@@ -128,21 +146,38 @@ def read_document(data: bytes, name: str, reader: Reader, *, allow_classified: b
         extractor_version=EXTRACTOR_VERSION,
         pages=text.pages,
     )
-    return Reading(extract(text.text), source, data)
+    return Reading(extraction, source, data)
+
+
+@contextmanager
+def _failing_alone(name: str, through: tuple[type[Exception], ...] = (DanchieuError,)) -> Iterator[None]:
+    """Turn an error that nobody foresaw into one of this file; those of the kinds `through` stay as they are. Neither
+    it nor the log may quote the document.
+    """
+    try:
+        yield
+    except through:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a file sets off is that file's failure
+        reason = kind_and_place(error)
+        _LOG.error("%s: %s\n%s", name, reason, "".join(traceback.format_tb(error.__traceback__)))
+        raise ReaderFailed(file=name, reason=reason) from None
 
 
 def read_all(
     files: Iterable[InputFile],
     keep: Callable[[Reading], Kept],
-    known: Callable[[str], Kept | None],
+    known: Callable[[str, str], Kept | None],
     *,
     allow_classified: bool = False,
     jobs: int | None = None,
 ) -> Generator[FileResult[Kept]]:
     """Read files and hand each to `keep`, in their order; yields what became of each.
 
-    `known` is asked first, with the SHA-256 of the bytes: what it returns stands for a file that need not be read.
-    `keep` is called by the thread that iterates. An interruption (Ctrl-C) ends the run between two calls of `keep`.
+    `known` is asked first, with the SHA-256 of the bytes and the file's name: what it returns stands for a file that
+    need not be read.
+    `keep` is called by the thread that iterates; an error of the store or the system in it ends the run. An
+    interruption (Ctrl-C) ends the run between two calls of `keep`.
     """
     jobs = jobs or min(4, os.cpu_count() or 1)
     with ExitStack() as stack:
@@ -170,7 +205,7 @@ def read_all(
 
 def _begin(
     file: InputFile,
-    known: Callable[[str], Kept | None],
+    known: Callable[[str, str], Kept | None],
     pool: ThreadPoolExecutor,
     load: Callable[[InputFile, bytes], Reading],
 ) -> Kept | Future[Reading] | DanchieuError:
@@ -178,7 +213,7 @@ def _begin(
         data = load_bytes(file)
     except InputError as error:
         return error
-    kept = known(hashlib.sha256(data).hexdigest())
+    kept = known(hashlib.sha256(data).hexdigest(), file.name)
     return pool.submit(load, file, data) if kept is None else kept
 
 
@@ -190,6 +225,8 @@ def _end(
     if not isinstance(started, Future):
         return FileResult(file, started)
     try:
-        return FileResult(file, keep(started.result()))
+        reading = started.result()
+        with _failing_alone(file.name, (DanchieuError, OSError)):
+            return FileResult(file, keep(reading))
     except InputError as error:
         return FileResult(file, error=error)

@@ -12,6 +12,7 @@ from ingest.paragraphs import Paragraphs
 from ingest.vocabulary import pattern
 
 PREAMBLE = "preamble"
+_THE_END = "./."
 _SUPERSCRIPT = str.maketrans("\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", "1234567890")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _ROMAN_SPELLED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
@@ -86,6 +87,9 @@ def outline(paragraphs: Paragraphs) -> Outline:
                 count = _Count(prefix="Ph\u1ee5 l\u1ee5c")
             elif index <= main_end or count.prefix:
                 mark = _advance(count, patterns, text, at, articles=articles)
+            # "./." closes the text proper; what follows are recipients and the signature.
+            if index < main_end and line.endswith(_THE_END):
+                main_end = min(index + 1, main_end)
         path.append(note or count.path())
         heading.append(mark)
         where.append("footnote" if note else "annex" if count.prefix else "recital" if not count.seen else "body")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from graph.model import Relation
+from graph.symbols import parse
 from graph.text import collapse
 from ingest.drafts import Draft, Own
 from ingest.paragraphs import Paragraphs
@@ -27,8 +28,10 @@ def find_structure(
         if previous is not None and _nests(text, drafts, previous, draft):
             continue
         if previous is not None and (same := _sibling_parent(text, drafts, previous, draft)) is not None:
+            elder = drafts[previous]
+            if same >= 0 and elder.edge and not elder.backwards and surely_before(drafts[same], draft):
+                same = -1
             if same >= 0:
-                elder = drafts[previous]
                 draft.parent, draft.edge, draft.backwards = same, elder.edge, elder.backwards
                 continue
             if top is not None:
@@ -82,7 +85,7 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft) -> bool:
     if pattern("relations", "replaced_by", ignore_case=True).search(gap):
         draft.parent, draft.edge, draft.backwards = base, "replaces", True
         return True
-    if ";" in gap or len(gap) > LONGEST_TITLE:
+    if ";" in gap or len(gap) > LONGEST_TITLE or surely_before(elder, draft):
         return False
     start = pattern("citations", "title_start").match(gap)
     if not start or pattern("relations", "soft_connector", ignore_case=True).search(gap):
@@ -233,6 +236,20 @@ def _relation(text: str, cue: Cue, sentence: int, draft: Draft, *, preamble: boo
     return "implements" if cue.kind == "implements" else "cites"
 
 
+def surely_before(draft: Draft, other: Draft) -> bool:
+    """Whether a document is older than the other on whatever days they may have: it can neither name nor amend it."""
+    first, second = _days(draft), _days(other)
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def _days(draft: Draft) -> tuple[str, str] | None:
+    """The first and the last day on which a document may have been issued, as ISO dates."""
+    if draft.date:
+        return draft.date, draft.date
+    year = draft.year or (parse(draft.symbol).year if draft.symbol else None)
+    return (f"{year}-01-01", f"{year}-12-31") if year else None
+
+
 def _titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
     """The words after each mention that say what the cited document is about, up to the next mention on its level."""
     for index, draft in enumerate(drafts):
@@ -277,6 +294,8 @@ def stated_between(text: str, drafts: list[Draft]) -> list[tuple[int, int, Relat
             parents.insert(0, twin)
         for parent in parents:
             source, target = (index, parent) if draft.backwards else (parent, index)
+            if surely_before(drafts[source], drafts[target]):
+                continue
             keys = [drafts[i].symbol or collapse(text[slice(*(drafts[i].name or (0, 0)))]) for i in (source, target)]
             key = (keys[0].casefold(), keys[1].casefold(), draft.edge)
             if key[0] != key[1] and key not in seen:

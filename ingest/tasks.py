@@ -183,6 +183,8 @@ def _heading_of_bodies(paragraphs: Paragraphs, outline: Outline, index: int, sta
         words
     ):
         return ()
+    if pattern("tasks", "directs").search(words):
+        return ()
     return split_bodies(words)
 
 

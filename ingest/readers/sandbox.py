@@ -167,9 +167,13 @@ def _answer(kind: Format, data: bytes, file: str) -> ReadText | InputError:
     except MemoryError:
         return ReaderFailed(file=file, reason="out of memory")
     except Exception as error:  # noqa: BLE001 - whatever a broken file sets off is that file's failure, not ours
-        # The place, not the message: that may quote the document.
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        return ReaderFailed(file=file, reason=f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}")
+        return ReaderFailed(file=file, reason=kind_and_place(error))
+
+
+def kind_and_place(error: Exception) -> str:
+    """What an error is and where it was raised. Its message is left out: that may quote the document."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -2,11 +2,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from graph.errors import ClassifiedDocument, EmptyFile, NothingToDo, UnreadableFile
+import ingest.pipeline
+from graph.errors import (
+    ClassifiedDocument,
+    EmptyFile,
+    NothingToDo,
+    ReaderFailed,
+    StoreFull,
+    TooLarge,
+    UnreadableFile,
+)
+from graph.model import Extraction
 from ingest.extract import EXTRACTOR_VERSION
 from ingest.pipeline import InputFile, Reading, files_under, left_out_under, load_bytes, read_all, read_document
 from ingest.readers import ReadText, read_bytes
@@ -29,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
     return found
 
 
-def known_nothing(_digest: str) -> str | None:
+def known_nothing(_digest: str, _file: str) -> str | None:
     return None
 
 
@@ -82,6 +95,39 @@ def test_a_file_that_the_system_does_not_give_is_told(folder: Path) -> None:
     assert raised.value.params == {"file": "con", "reason": os.strerror(21)}
 
 
+def test_a_name_that_is_no_utf_8_is_shown_with_replacements(tmp_path: Path) -> None:
+    place = tmp_path / "k\udcff.txt"
+    try:
+        place.write_text("x")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    for found in (files_under([tmp_path]), files_under([place])):
+        (file,) = found
+        assert file.name.endswith("k?.txt")
+        assert load_bytes(file) == b"x"
+    with pytest.raises(UnreadableFile, match=r"m\?"):
+        files_under([tmp_path / "m\udcff"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.timeout(20)
+def test_a_pipe_or_a_device_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống.txt")
+    for place in (tmp_path / "ống.txt", Path("/dev/zero")):
+        with pytest.raises(UnreadableFile, match="not a regular file") as raised:
+            load_bytes(*files_under([place]))
+        assert raised.value.params["file"] == place.name
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "lớn.txt"
+    with place.open("wb") as file:
+        file.truncate(101 * 1024 * 1024)
+    with pytest.raises(TooLarge) as raised:
+        load_bytes(InputFile(place, "lớn.txt"))
+    assert raised.value.params == {"file": "lớn.txt", "limit": 100}
+
+
 # ---- One file ------------------------------------------------------------------------------------------------------
 
 
@@ -101,6 +147,30 @@ def test_a_marked_document_is_refused_unless_it_is_allowed() -> None:
     with pytest.raises(ClassifiedDocument):
         read_document(data, "a.txt", Here())
     assert read_document(data, "a.txt", Here(), allow_classified=True).extraction.header.symbol == "03/KH-UBND"
+
+
+@pytest.fixture
+def fails_on_b(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extraction with an error of ours, which meets the second text of `folder`."""
+    extract: Callable[[str], Extraction] = ingest.pipeline.extract
+
+    def fails(text: str) -> Extraction:
+        if "98/KH-UBND" in text:
+            raise ValueError(f"cannot make sense of {text}")
+        return extract(text)
+
+    monkeypatch.setattr(ingest.pipeline, "extract", fails)
+
+
+@pytest.mark.usefixtures("fails_on_b")
+def test_an_error_of_ours_fails_the_file_and_quotes_nothing_of_it(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ReaderFailed) as raised:
+        read_document(plan(symbol="98/KH-UBND").encode(), "b.txt", Here())
+    assert raised.value.params["file"] == "b.txt"
+    assert re.fullmatch(r"ValueError in test_pipeline\.py:\d+", raised.value.params["reason"])
+    assert "b.txt" in caplog.text
+    assert "ValueError in test_pipeline.py" in caplog.text
+    assert "UBND" not in caplog.text
 
 
 # ---- Many files ----------------------------------------------------------------------------------------------------
@@ -133,16 +203,35 @@ def test_what_is_known_by_its_bytes_is_not_read(folder: Path) -> None:
         kept.append(reading.source.file)
         return "read"
 
-    results = list(read_all(files_under([folder]), keep, {digest: "known"}.get, jobs=1))
+    results = list(read_all(files_under([folder]), keep, lambda sha256, _: {digest: "known"}.get(sha256), jobs=1))
     assert [result.kept for result in results] == ["read", "known", "read"]
     assert kept == ["văn bản/a.txt", "văn bản/con/c.txt"]
 
 
-def test_an_error_of_the_callback_ends_the_run(folder: Path) -> None:
-    def keep(_reading: Reading) -> str:
-        raise OSError("no room")
+@pytest.mark.usefixtures("fails_on_b")
+def test_an_error_of_ours_in_one_file_stops_none_of_the_others(folder: Path) -> None:
+    results = list(read_all(files_under([folder]), name_of, known_nothing, jobs=1))
+    assert [type(result.error) for result in results] == [type(None), ReaderFailed, type(None)]
 
-    with pytest.raises(OSError, match="no room"):
+
+def test_a_file_that_cannot_be_kept_stops_none_of_the_others(folder: Path) -> None:
+    def keep(reading: Reading) -> str:
+        if reading.source.file.endswith("b.txt"):
+            raise ValueError(reading.extraction.text)
+        return "kept"
+
+    results = list(read_all(files_under([folder]), keep, known_nothing, jobs=1))
+    assert [result.kept for result in results] == ["kept", None, "kept"]
+    assert isinstance(results[1].error, ReaderFailed)
+    assert "UBND" not in str(results[1].error)
+
+
+@pytest.mark.parametrize("error", [StoreFull(store="s"), OSError("no room")], ids=["store", "system"])
+def test_an_error_of_the_store_ends_the_run(folder: Path, error: Exception) -> None:
+    def keep(_reading: Reading) -> str:
+        raise error
+
+    with pytest.raises(type(error)):
         list(read_all(files_under([folder]), keep, known_nothing, jobs=2))
 
 

@@ -100,3 +100,26 @@ def test_an_act_that_lapses_by_the_document_itself_is_replaced() -> None:
         "QUYẾT ĐỊNH\n\nĐiều 1. Hiệu lực\nKể từ ngày Quyết định này có hiệu lực, Quyết định số 5/QĐ-UBND hết hiệu lực."
     )
     assert relations(text) == [("5/QĐ-UBND", "replaces")]
+
+
+def test_a_title_names_no_younger_document() -> None:
+    text = (
+        "Thực hiện Nghị định số 08/2022/NĐ-CP ngày 10/01/2022 của Chính phủ quy định chi tiết một số điều của Luật Bảo "
+        "vệ môi trường và Nghị định số 05/2025/NĐ-CP ngày 06/01/2025 của Chính phủ;"
+    )
+    extraction = extract(text)
+    edges = [(extraction.mentions[e.source].symbol, e.relation) for e in extraction.stated_edges]
+    assert edges == [("08/2022/NĐ-CP", "guides")]
+    assert [m.relation for m in extraction.mentions if m.symbol] == ["implements", "implements"]
+
+
+def test_nothing_amends_a_younger_document() -> None:
+    text = "Căn cứ Luật số 15/2021/QH13, được sửa đổi, bổ sung bởi Luật số 67/2020/QH14;"
+    extraction = extract(text)
+    assert len(extraction.mentions) == 2
+    assert extraction.stated_edges == ()
+
+
+def test_a_shared_date_is_not_given_to_a_symbol_of_another_year() -> None:
+    text = "sửa đổi Nghị định số 37/2019/NĐ-CP và số 22/2025/NĐ-CP ngày 11/02/2025 của Chính phủ"
+    assert [m.date for m in extract(text).mentions] == [None, "2025-02-11"]

@@ -110,3 +110,26 @@ def test_the_span_of_a_task_is_that_of_its_words() -> None:
 )
 def test_plans_are_known_by_their_type(kind: str | None, expected: bool) -> None:
     assert is_plan_type(kind) is expected
+
+
+def test_what_makes_a_body_answerable_is_no_part_of_its_name() -> None:
+    duty = "a) Hướng dẫn thực hiện Kế hoạch này trên cả nước;"
+    (task,) = extract(f"II. TỔ CHỨC THỰC HIỆN\n1. Cục Đăng kiểm Việt Nam có trách nhiệm:\n{duty}").tasks
+    assert [each.name for each in task.assignees] == ["Cục Đăng kiểm Việt Nam"]
+
+
+def test_a_heading_that_directs_another_body_ends_its_name_at_the_verb() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nông nghiệp và Môi trường chỉ đạo Chi cục Thủy sản thực hiện các nội dung sau:\n"
+        "- Xây dựng chương trình quan trắc trình cấp có thẩm quyền phê duyệt."
+    )
+    (task,) = extract(text).tasks
+    assert task.assignees[0].name == "Sở Nông nghiệp và Môi trường"
+
+
+def test_what_follows_the_end_mark_of_a_text_gives_no_duties() -> None:
+    text = (
+        "Điều 5. Trách nhiệm thi hành\n1. Sở Nội vụ chủ trì hướng dẫn thực hiện Quyết định này./.\n\n"
+        "Thủ tướng, các Phó Thủ tướng Chính phủ; các bộ, cơ quan ngang bộ; Văn phòng Quốc hội.\n"
+    )
+    assert [task.text[:10] for task in extract("QUYẾT ĐỊNH\nVề việc thử\n" + text).tasks] == ["Sở Nội vụ "]

@@ -88,6 +88,8 @@ def test_what_was_ordered_is_listed_by_the_sentence_that_orders(library: Library
     assert order.quote.href.startswith("/documents/vn.tra-vinh.ubnd.kh.2022.3?focus=")
     assert {outcome: count for outcome, _, count in page["outcomes"]} == {
         "found": 1,
+        "cited-only": 0,
+        "uncertain": 0,
         "uncited": 0,
         "not-found": 8,
         "out-of-scope": 0,
@@ -119,7 +121,7 @@ def test_orders_below_a_directive_stand_on_its_page(library: Library) -> None:
 
 def test_a_long_tree_is_shown_in_pages_that_hold_each_row_once(library: Library) -> None:
     recitals = "\n".join(
-        f"Thực hiện Kế hoạch số {number}/KH-UBND ngày {number % 28 + 1}/{number % 12 + 1}/2021 của UBND tỉnh Trà Vinh "
+        f"Thực hiện Kế hoạch số {number}/KH-UBND ngày {number % 28 + 1}/{number % 12 + 1}/2022 của UBND tỉnh Trà Vinh "
         "triển khai thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ;"
         for number in range(1000, 1000 + ROWS_A_PAGE + 10)
     )

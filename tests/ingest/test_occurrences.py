@@ -1,0 +1,36 @@
+"""A pattern that is tried only where its words stand finds what it finds when it is tried everywhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.clean import clean
+from ingest.occurrences import Occurrences, type_starts
+from ingest.vocabulary import load, pattern
+from tests.conftest import SAMPLES
+
+BARE = ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known")
+
+
+def test_words_are_found_where_they_begin_and_nowhere_inside() -> None:
+    words = Occurrences("Luật, Luật_a xLuật 1Luật (Luật Luậtx")
+    assert words.of("Luật") == [0, 6, 26, 31]
+    assert list(words.of_all(["Luật", "x"])) == [0, 6, 13, 26, 31]
+
+
+@pytest.mark.parametrize("entry", load("named")["starts"])
+def test_a_name_is_found_as_if_it_were_sought_everywhere(entry: str) -> None:
+    full = pattern("named", entry)
+    for file in SAMPLES:
+        text = clean(file.read_text("utf-8")).text
+        found = Occurrences(text).matches(full, load("named")["starts"][entry])
+        assert [match.span() for match in found] == [match.span() for match in full.finditer(text)]
+
+
+@given(st.lists(st.sampled_from(["Quyết", "định", "Nghị", "số", "57", "06", "của", "Bộ Chính trị", ",", "\n", "  "])))
+def test_a_bare_number_is_found_as_if_it_were_sought_everywhere(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for entry in BARE:
+        full = pattern("symbols", entry)
+        found = Occurrences(text).matches(full, type_starts())
+        assert [match.span() for match in found] == [match.span() for match in full.finditer(text)]
