@@ -2,7 +2,8 @@
 //
 // Parameters:
 //   assignee     folded letters that a lead's name holds, null for all
-//   due_before   a day, YYYY-MM-DD, before which it is due, null for all
+//   due_before   a day, YYYY-MM-DD, before which it is due, null for all;
+//               a month is due on its last day
 //   orders_plan  true for orders to plan, null for all
 //   limit        how many at most
 // Columns:
@@ -11,7 +12,7 @@
 //   assignees  maps of ordinal, name and role, in no order
 MATCH (k:Task)
 WHERE true
-  AND ($due_before IS NULL OR any(due IN k.dues WHERE due < $due_before))
+  AND ($due_before IS NULL OR any(due IN k.dues WHERE left(due + '-31', 10) < $due_before))
   AND ($orders_plan IS NULL OR k.orders_plan = $orders_plan)
   AND ($assignee IS NULL OR EXISTS {
     MATCH (k)-[:ASSIGNED_TO {role: 'lead'}]->(a:Agency) WHERE a.folded CONTAINS $assignee

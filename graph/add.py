@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.agencies import Home
-from graph.identity import Identity, of_header
-from graph.model import Document, Extraction, Mention, Resolution, Source
-from graph.resolve import identities, settle
+from graph.apart import SHARED_ID, apart
+from graph.identity import YEAR_CONTRADICTS, Identity, of_header, year_contradicts
+from graph.model import Document, Extraction, Mention, Source
+from graph.settling import Change, around, begin, clear, keys_of, let_go, say, settle_again
 from graph.store import Library
-from graph.store.protocol import MentionRow, Transaction
-from graph.stubs import SAMPLE, describe, stated_by
-from graph.suspects import Neighbours, doubt
+from graph.store.protocol import Transaction
+from graph.stubs import SAMPLE, describe
 from graph.text import fold
 
 Outcome = Literal["new", "unchanged", "filled", "another-file", "another-text", "read-again"]
+SEVERAL_TEXTS = "several-texts"
+_UNREAD = ""
 _LONGEST_QUOTE = 900
 _QUOTE_MARGIN = 300
 
@@ -30,194 +30,166 @@ class Added:
     outcome: Outcome
 
 
-def known(library: Library, digest: str, extractor_version: str) -> Added | None:
-    """What is already stored of a file with these bytes and this extractor; None if it is to be read."""
+def known(library: Library, digest: str, extractor_version: str, file: str | None = None) -> Added | None:
+    """What is already stored of a file with these bytes and this extractor; None if it is to be read.
+
+    Of several names of one file the first in order is kept, so that a file that comes again under a name before that is
+    renamed.
+    """
     found = library.store.source(digest)
-    if found and found[0].extractor_version == extractor_version:
-        return Added(found[1], "unchanged")
-    return None
+    if found is None or found[0].extractor_version != extractor_version:
+        return None
+    if file is not None and file < found[0].file:
+        renamed = replace(found[0], file=file)
+        library.store.write(lambda tx: _rename(tx, renamed, found[1]))
+    return Added(found[1], "unchanged")
+
+
+def _rename(tx: Transaction, source: Source, identity: str) -> None:
+    document, keys = tx.document(identity), tx.identity_of(identity)
+    texts = tx.texts_of(identity)
+    if document is None or keys is None or source.sha256 not in texts:
+        return
+    tx.put_source(source, identity, texts[source.sha256])
+    if document.sha256 == source.sha256:
+        tx.put_document(replace(document, file=source.file), keys, None)
 
 
 def add_document(library: Library, extraction: Extraction, source: Source, original: bytes) -> Added:
-    """Store a document that was read. The same file twice changes nothing; nothing stored is overwritten in silence.
+    """Store a document that was read. The same file twice changes nothing.
 
-    Another text under the same id is kept as a version of it: the longer text is the current one.
+    Another text under the same id is kept as a version of it: the longer text is the current one, and the document is
+    flagged. A file that is read again as another document leaves the one that it was read as before.
     """
-    if already := known(library, source.sha256, source.extractor_version):
+    if already := known(library, source.sha256, source.extractor_version, source.file):
         return already
     own = of_header(extraction.header)
     text_digest = library.blobs.put(extraction.text.encode("utf-8"))
     library.blobs.put(original)
-
-    def write(tx: Transaction) -> Added:
-        before = tx.document(own.id)
-        held = tx.text_sha256(own.id)
-        outcome: Outcome = "new" if before is None else "filled"
-        if before is not None and before.state == "full":
-            outcome = "read-again" if before.sha256 == source.sha256 else "another-file"
-            if held != text_digest and before.sha256 != source.sha256:
-                outcome = "another-text"
-                if held and not _goes_first(library, text_digest, held):
-                    tx.put_source(source, own.id, text_digest)
-                    _flag_versions(tx, own)
-                    return Added(own.id, outcome)
-            elif outcome == "another-file":
-                tx.put_source(source, own.id, text_digest)
-                return Added(own.id, outcome)
-        _write(tx, own, extraction, source, text_digest)
-        if outcome == "another-text":
-            _flag_versions(tx, own)
-        return Added(own.id, outcome)
-
-    return library.store.write(write)
+    return library.store.write(lambda tx: _add(tx, library, own, extraction, source, text_digest))
 
 
-def _goes_first(library: Library, new: str, held: str) -> bool:
-    """Which of two texts is current, whatever the order in which they came: the longer, then by hash."""
-    old_text, new_text = library.blobs.text(held), library.blobs.text(new)
-    return (len(new_text), new) > (len(old_text), held)
+def _add(
+    tx: Transaction, library: Library, own: Identity, extraction: Extraction, source: Source, text_digest: str
+) -> Added:
+    own, shared = apart(tx, library, own, extraction.header)
+    earlier = tx.source(source.sha256)
+    if earlier:
+        source = replace(source, file=min(source.file, earlier[0].file))
+    before = tx.document(own.id)
+    if before and before.id != own.id:
+        # Its id was kept as an old one of another document.
+        tx.drop_alias(own.id)
+        before = None
+    outcome: Outcome = "new" if before is None else "filled"
+    current = True
+    if before and before.state == "full":
+        same_text = before.text_sha256 == text_digest
+        outcome = "another-file" if same_text else "another-text"
+        if earlier and earlier[1] == own.id:
+            outcome = "read-again"
+        current = before.sha256 == source.sha256 or _goes_first(library, source, text_digest, before)
+    left = earlier[1] if earlier and earlier[1] != own.id else None
+    if current:
+        _write(tx, own, extraction, source, text_digest, left)
+    else:
+        tx.put_source(source, own.id, text_digest)
+        if left:
+            _leave(tx, source.sha256, own, left)
+    _flag(tx, own.id, shared)
+    if left:
+        _flag(tx, left)
+    return Added(own.id, outcome)
 
 
-def _flag_versions(tx: Transaction, own: Identity) -> None:
-    document = tx.document(own.id)
-    if document and "several-texts" not in document.flags:
-        flags = tuple(sorted({*document.flags, "several-texts"}))
-        tx.put_document(replace(document, flags=flags), own, None)
+def _goes_first(library: Library, source: Source, text: str, held: Document) -> bool:
+    """Whether a file is current rather than that of a document as it is, in whatever order they came: the one with the
+    longer text, then by the text's hash; of files with one text the first by name, then by hash.
+    """
+    if text == held.text_sha256:
+        return (source.file, source.sha256) < (held.file or "", held.sha256 or "")
+    old_text, new_text = library.blobs.text(held.text_sha256 or ""), library.blobs.text(text)
+    return (len(new_text), text) > (len(old_text), held.text_sha256 or "")
 
 
-def _write(tx: Transaction, own: Identity, extraction: Extraction, source: Source, text_digest: str) -> None:
-    left = {row.resolution.target for row in tx.mentions_of(own.id)}
+def _flag(tx: Transaction, identity: str, shared: bool = False) -> None:
+    """Flag a document whose files differ in their texts, and no other; and one whose id is also another body's."""
+    document, keys = tx.document(identity), tx.identity_of(identity)
+    if document is None or keys is None or document.id != identity or document.state != "full":
+        return
+    several = {SEVERAL_TEXTS} if len(set(tx.texts_of(identity).values())) > 1 else set()
+    flags = tuple(sorted({*document.flags} - {SEVERAL_TEXTS} | several | ({SHARED_ID} if shared else set())))
+    if flags != document.flags:
+        tx.put_document(replace(document, flags=flags), keys, None)
+
+
+def _leave(tx: Transaction, sha256: str, own: Identity, left: str) -> None:
+    """Settle what follows when a file leaves the document `left` and brings nothing new to its own."""
+    if _goes_empty(tx, sha256, left):
+        change = begin(tx, around(tx, left), [left])
+        _empty(tx, own, left, change)
+        settle_again(tx, change)
+
+
+def _goes_empty(tx: Transaction, sha256: str, left: str) -> bool:
+    """Whether nothing holds a document any more when this file has left it."""
+    document = tx.document(left)
+    return document is not None and document.id == left and (document.state == "stub" or document.sha256 == sha256)
+
+
+def _empty(tx: Transaction, own: Identity, left: str, change: Change) -> None:
+    """Make a stub of a document whose text turned out to be that of `own`, or an old id of that where none cites it.
+
+    Further files of it are as good as unread: the next run reads them again.
+    """
+    document, keys = tx.document(left), tx.identity_of(left)
+    if document is None or keys is None:
+        return
+    change.former.append((document, keys))
+    clear(tx, left, change)
+    texts = tx.texts_of(left)
+    for other in tx.sources_of(left):
+        tx.put_source(replace(other, extractor_version=_UNREAD), left, texts[other.sha256])
+    tx.put_document(describe(keys, tx.stated(left, SAMPLE)), keys, "")
+    change.touched.add(left)
+    let_go(tx, left, change)
+    if tx.document(left) is None:
+        tx.add_alias(left, own.id)
+
+
+def _write(
+    tx: Transaction, own: Identity, extraction: Extraction, source: Source, text_digest: str, left: str | None
+) -> None:
     document = document_of(own, extraction, source, text_digest)
-    mentions = extraction.mentions
-    keys = _keys_of(mentions, document)
-    groups = sorted({identity.group for identity in keys} | {own.group})
-    names = sorted({identity.name_key for identity in (*keys, own) if identity.name_key})
-    before = _members(tx, groups, names)
+    keys = keys_of(extraction.mentions, document)
+    stale = [own.id, left] if left else [own.id]
+    change = begin(tx, [own, *keys, *(key for each in stale for key in around(tx, each))], stale)
+    # What the old text said must not speak while the new one is settled.
+    if before := tx.document(own.id):
+        change.former.append((before, own))
+        clear(tx, own.id, change)
     tx.put_document(document, own, fold(extraction.text))
-    meanings = []
-    for mention, identity in zip(mentions, keys, strict=True):
-        resolution = settle(mention, identity, own, tx)
-        if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [stated_by(mention)]), identity, None)
-        meanings.append(resolution)
-    tx.put_content(
-        own.id,
+    goes_empty = left is not None and _goes_empty(tx, source.sha256, left)
+    tx.put_source(source, own.id, text_digest)
+    if left and goes_empty:
+        _empty(tx, own, left, change)
+    say(
+        tx,
+        change,
+        document,
+        own,
         [
-            (quoted, identity, resolution, _page(source.pages, mention.start), quote)
-            for mention, identity, resolution in zip(mentions, keys, meanings, strict=True)
+            (quoted, _page(source.pages, mention.start), quote)
+            for mention in extraction.mentions
             for quoted, quote in (quoted_mention(extraction.text, mention),)
         ],
         extraction.alias_mentions,
-        extraction.stated_edges,
+        # With the line ends of the text, so that its words can be joined to a sentence by offsets.
+        [replace(each, evidence=extraction.text[each.start : each.end]) for each in extraction.stated_edges],
         [(task, _page(source.pages, task.start)) for task in extraction.tasks],
         extraction.sections,
     )
-    tx.put_source(source, own.id, text_digest)
-    touched = {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target)}
-    settle_again(tx, touched | {target for target in left if target}, groups, names, before)
-
-
-def _keys_of(mentions: Sequence[Mention], document: Document) -> list[Identity]:
-    return identities(mentions, Home(document.level, document.place), document.id)
-
-
-Members = dict[str, list[tuple[str, int | None, str | None]]]
-
-
-def _members(tx: Transaction, groups: Sequence[str], names: Sequence[str]) -> Members:
-    """What a mention without a year may mean in each group and under each name: ids, years and symbols."""
-    found = {group: tx.documents_in_group(group) for group in groups}
-    found |= {name: tx.documents_named(name) for name in names}
-    return {key: [(d.id, d.year, d.symbol) for d in documents] for key, documents in found.items()}
-
-
-def settle_again(
-    tx: Transaction, touched: Iterable[str], groups: Sequence[str], names: Sequence[str], before: Members
-) -> None:
-    """Settle anew everything that a change of these documents, groups and names may settle.
-
-    `before` holds what the groups and names had before the change: where that is still so, nothing can have changed
-    for the mentions that wait in them.
-    """
-    changed = set(touched)
-    after = _members(tx, groups, names)
-    keys: dict[str, list[Identity]] = {}
-    for group in groups:
-        if after[group] != before[group]:
-            changed |= _settle_rows(tx, tx.floating(group), keys)
-            _name_old_id(tx, group)
-    for name in names:
-        if after[name] != before[name]:
-            changed |= _settle_rows(tx, tx.floating_named(name), keys)
-    for identity in sorted(changed):
-        _refresh(tx, identity)
-    near, doubtful = Neighbours(tx), set(changed)
-    for identity in sorted(changed):
-        document, known_by = tx.document(identity), tx.identity_of(identity)
-        if document and known_by:
-            doubtful |= {other.id for other in near.of(document, known_by)}
-    for identity in sorted(doubtful):
-        _doubt(tx, identity, near)
-
-
-def _settle_rows(tx: Transaction, rows: list[MentionRow], keys: dict[str, list[Identity]]) -> set[str]:
-    """Settle these mentions anew; the ids of what they meant and mean. `keys` remembers the identities by document."""
-    changed: set[str] = set()
-    for row in rows:
-        citing, own = tx.document(row.document), tx.identity_of(row.document)
-        if citing is None:
-            continue
-        if citing.id not in keys:
-            keys[citing.id] = _keys_of([stored.mention for stored in tx.mentions_of(citing.id)], citing)
-        identity = keys[citing.id][row.ordinal]
-        resolution = settle(row.mention, identity, own, tx)
-        before = row.resolution
-        if (resolution.target, resolution.candidates) == (before.target, before.candidates):
-            continue
-        if resolution.target and tx.identity_of(resolution.target) is None:
-            tx.put_document(describe(identity, [stated_by(row.mention)]), identity, None)
-        tx.resolve_again(row.document, row.ordinal, resolution)
-        changed |= {target for target in (before.target, resolution.target) if target}
-    return changed
-
-
-def _name_old_id(tx: Transaction, group: str) -> None:
-    """Keep the id without a year as a name of the only document of its group."""
-    members = tx.documents_in_group(group)
-    dated = [document for document in members if document.year is not None]
-    old = group.replace("*", "u", 1)
-    if len(dated) == 1 and len(members) == 1:
-        tx.add_alias(old, dated[0].id)
-    else:
-        tx.drop_alias(old)
-
-
-def _refresh(tx: Transaction, identity: str) -> None:
-    """Describe a stub by its mentions, or take it away where none is left."""
-    document, keys = tx.document(identity), tx.identity_of(identity)
-    if document is None or keys is None or document.id != identity or document.state == "full":
-        return
-    mentions = tx.stated(identity, SAMPLE)
-    if not mentions:
-        tx.drop_stub(identity)
-        if tx.document(identity) is None:
-            _name_old_id(tx, keys.group)
-        return
-    tx.put_document(describe(keys, mentions), keys, None)
-
-
-def _doubt(tx: Transaction, identity: str, near: Neighbours) -> None:
-    """Let the mentions of a document be suspect, or no longer, as its neighbours now speak."""
-    document, keys = tx.document(identity), tx.identity_of(identity)
-    if document is None or keys is None or document.id != identity:
-        return
-    verdict = doubt(document, keys, lambda: tx.citing(identity), near)
-    rows = tx.mentions_printed(identity) if verdict else tx.mentions_suspected(identity)
-    for row in rows:
-        if row.resolution.state == "self":
-            continue
-        if verdict is None or (row.resolution.state, row.resolution.likely) != (verdict.state, verdict.likely):
-            tx.resolve_again(row.document, row.ordinal, verdict or Resolution("stub", identity))
+    settle_again(tx, change)
 
 
 def document_of(own: Identity, extraction: Extraction, source: Source, text_digest: str) -> Document:
@@ -230,7 +202,7 @@ def document_of(own: Identity, extraction: Extraction, source: Source, text_dige
         symbol=header.symbol,
         symbol_partial=header.symbol_partial,
         date=header.date,
-        year=header.year,
+        year=own.year,
         month=header.month,
         title=header.title,
         subject=header.subject,
@@ -245,6 +217,7 @@ def document_of(own: Identity, extraction: Extraction, source: Source, text_dige
         sha256=source.sha256,
         text_sha256=text_digest,
         quality=extraction.quality,
+        flags=(YEAR_CONTRADICTS,) if year_contradicts(header.symbol, header.date, header.year) else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.data import districts, organ, province, provinces
-from graph.model import Branch, Level, Place
+from graph.model import Branch, Document, Level, Place
 from graph.patterns import load, pattern
 from graph.symbols import Symbol
 from graph.text import collapse, compare_key
@@ -28,10 +28,18 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a citing document stands: short names of bodies in it ("UBND huyen") are those of its own line."""
+    """Where a citing document stands: short names of bodies in it ("UBND huyen") are those of its own line. `unit` is
+    the kind of its own place.
+    """
 
     level: Level | None
     place: Place
+    unit: str | None = None
+
+
+def home_of(document: Document) -> Home:
+    """Where a document stands."""
+    return Home(document.level, document.place, unit_of(document.issuer))
 
 
 def _find(entry: str, words: str) -> re.Match[str] | None:
@@ -80,6 +88,32 @@ def level_of(agency: Agency) -> Level | None:
         if re.search(words, name):
             return level  # type: ignore[no-any-return]
     return None
+
+
+def unit_of(name: str | None) -> str | None:
+    """The kind of the unit that a body is of, written out: `huyen` for a district's committee of State or Party."""
+    if not name:
+        return None
+    table = load("graph.data", "agencies")
+    if unit := read_agency(name).unit:
+        return table["unit_names"].get(unit, unit)  # type: ignore[no-any-return]
+    words = compare_key(name)
+    return next((unit for party, unit in table["party_units"].items() if re.search(party, words)), None)
+
+
+def issuing_kind(level: str | None, issuer: str | None, place: Place, home: Home) -> str | None:
+    """The kind of the unit whose body issued a cited document: as its issuer says, else that of the citing document
+    where it is the same unit.
+    """
+    unit = unit_of(issuer)
+    if unit and level_of_unit(unit) in (level, "city"):
+        return unit
+    return home.unit if level == home.level and place == home.place else None
+
+
+def level_of_unit(unit: str) -> str | None:
+    """The level of a kind of unit; `city` for one that may be a province or a district."""
+    return load("graph.data", "agencies")["unit_levels"].get(unit)  # type: ignore[no-any-return]
 
 
 def branch_of(name: str) -> Branch:
@@ -140,7 +174,7 @@ def _place_of(level: str, agency: Agency | None, home: Place) -> Place:
 
 def province_of_district(name: str | None) -> str | None:
     """The province of a district whose name only one province has, else None."""
-    rows = districts().get(compare_key(name), ()) if name else ()
-    if len(rows) != 1:
+    parents = {row.parent for row in districts().get(compare_key(name), ())} if name else set()
+    if len(parents) != 1:
         return None
-    return next((row.name for row in provinces().values() if row.id == rows[0].parent), None)
+    return next((row.name for row in provinces().values() if row.id in parents), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.agencies import read_agency
-from graph.data import districts_of
+from graph.data import districts_of, province
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
 from graph.text import collapse, compare_key
@@ -42,13 +42,25 @@ def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
             return [ExpectedBody(name, level, home, True)]
     if pattern("graph.data", "groups", "several").search(key):
         return [ExpectedBody(name, None, home, True)]
+    return [ExpectedBody(name, read_agency(name).level, place_of(name, home), False)]
+
+
+def place_of(name: str, home: Place) -> Place:
+    """The place that a body stands for, by its name in a document of `home`: that of the document where the name tells
+    no other.
+    """
     agency = read_agency(name)
-    place = Place(home.province) if agency.level in ("province", "department") else home
-    if agency.level == "district" and agency.place_name:
-        place = Place(home.province, agency.place_name)
-    if agency.level == "commune" and agency.place_name:
-        place = Place(home.province, home.district, agency.place_name)
-    return [ExpectedBody(name, agency.level, place, False)]
+    named = agency.place_name
+    if agency.level == "central":
+        return Place()
+    if agency.level in ("province", "department"):
+        row = province(named) if named else None
+        return Place(row.name if row else home.province)
+    if agency.level == "district" and named:
+        return Place(home.province, named)
+    if agency.level == "commune" and named:
+        return Place(home.province, home.district, named)
+    return home
 
 
 def _committee() -> str:

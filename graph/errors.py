@@ -7,7 +7,7 @@
     |  |- UnsupportedFormat
     |  |- DamagedFile
     |  |- PasswordProtected
-    |  |- TooLarge
+    |  |- TooLarge                   413
     |  |- ForbiddenContent
     |  |- UnreadableFile
     |  |- ReaderFailed
@@ -20,12 +20,15 @@
     |  |- PortInUse
     |  |- UnwritableFile
     |  |- NothingToDo
+    |  |- ForeignHost
     |  `- ProfileError                422
     |- LookupFailed                   404  exit 2
     |  |- UnknownReference
     |  |- AmbiguousReference          300
-    |  `- NotThere
+    |  |- NotThere
+    |  `- TextNotHeld
     |- AccessError                    401  exit 2
+    |- Busy                           503
     `- StoreError
        |- NoStore
        |- NotAStore
@@ -45,6 +48,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from graph.messages import Language, text
+from graph.reasons import reason_words
 
 
 class DanchieuError(Exception):
@@ -60,7 +64,8 @@ class DanchieuError(Exception):
 
     def message(self, language: Language = "vi") -> str:
         """What happened, where, and how to mend it, in one or two sentences."""
-        return text("graph.data", "errors", self.key, language, **self.params)
+        reason = {"reason": reason_words(str(self.params["reason"]), language)} if "reason" in self.params else {}
+        return text("graph.data", "errors", self.key, language, **self.params | reason)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.params)
@@ -112,6 +117,7 @@ class TooLarge(InputError):
     """A file that is or unpacks larger than allowed (`limit` in megabytes)."""
 
     key = "too-large"
+    status = 413
 
 
 class ForbiddenContent(InputError):
@@ -189,6 +195,12 @@ class NothingToDo(UsageError):
     key = "nothing-to-do"
 
 
+class ForeignHost(UsageError):
+    """A request to the server under a name that is not its own (`host`)."""
+
+    key = "foreign-host"
+
+
 class ProfileError(UsageError):
     """A profile of requirements that does not hold (`file`, `where`, `reason`)."""
 
@@ -223,12 +235,25 @@ class NotThere(LookupFailed):
     key = "not-there"
 
 
+class TextNotHeld(LookupFailed):
+    """The text or the file of a document that is only cited so far (`document`)."""
+
+    key = "text-not-held"
+
+
 class AccessError(DanchieuError):
     """A write without a key."""
 
     key = "access"
     status = 401
     exit_code = 2
+
+
+class Busy(DanchieuError):
+    """The server has as much to read as it takes at once (`limit`)."""
+
+    key = "busy"
+    status = 503
 
 
 class StoreError(DanchieuError):

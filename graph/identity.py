@@ -4,23 +4,30 @@ A symbol is no key: 33/CT-TTg exists of 2021 and of 2025, 2828/QD-UBND in two pr
 issuing unit's place, its organ, the type, the year and the number, as ASCII slugs joined by dots
 (`vn.tra-vinh.tra-cu.ubnd.kh.2022.39a`). Its *group* is the id without the year: a mention without a date means one
 of its group. Leading zeros do not count (`01-KL/TW` is `1-KL/TW`); the year inside a normative symbol is part of
-the number (`10-2011`), as that is another series.
+the number (`10-2011`), as that is another series, and counts for the year, whatever date is printed beside it.
+The D with a stroke is `dd` in numbers and organs. A place has its kind before its name where the name alone would be
+that of two units.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-from graph.agencies import Home, issuing_unit, read_agency
-from graph.data import document_type, organs, type_of_code
+from graph.agencies import Home, issuing_kind, issuing_unit, level_of_unit, read_agency, unit_of
+from graph.data import PlaceRow, districts, document_type, organs, places, province, type_of_code
 from graph.model import Header, Mention, Place
 from graph.patterns import load, pattern
 from graph.symbols import Symbol, key, parse
 from graph.text import collapse, compare_key, fold, slug
 
 UNKNOWN_YEAR = "u"
+YEAR_CONTRADICTS = "year-contradicts"
 _LONGEST_SLUG = 48
+_STROKED = re.compile("[\u0110\u0111]")
 # Codes that two types share, so that the type word decides: QD (decision, rules) and TT (circular of State or Party).
 _SHARED_CODES = {"qd": ("qyd",), "tt": ("ttri",)}
 
@@ -54,12 +61,54 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
 
 
-def _place_parts(level: str | None, place: Place, scope: str) -> list[str]:
+def _stroked(text: str) -> str:
+    """A slug in which a D with a stroke is another letter than one without (`39\u0111`, `BC\u0110`)."""
+    return slug(_STROKED.sub("dd", text))
+
+
+def _place_parts(level: str | None, place: Place, scope: str, unit: str | None) -> list[str]:
     if level == "central":
         return []
-    parts = [slug(part) for part in place.path()]
+    names = list(place.path())
+    if place.commune:
+        names[-1] = _commune(level, place, unit)
+    elif place.district:
+        names[-1] = _district(place, unit)
+    parts = [slug(name) for name in names]
     # A place that the text does not settle is nobody else's: the citing document keeps it apart.
     return parts if parts else [f"{UNKNOWN_YEAR}-{scope}"]
+
+
+def _districts(place: Place, name: str) -> list[PlaceRow]:
+    """The districts of this name in the province, or in any if the province is not known."""
+    own = province(place.province) if place.province else None
+    return [row for row in districts().get(compare_key(name), ()) if own is None or row.parent == own.id]
+
+
+@cache
+def _frequency() -> Counter[str]:
+    """How many districts there are of each kind."""
+    return Counter(row.kind.lower() for row in places() if row.level == "district")
+
+
+def _district(place: Place, unit: str | None) -> str:
+    """A district's name; of several kinds of one name all but the commonest kind with it: a town beside a district."""
+    name = place.district or ""
+    kinds = {row.kind.lower() for row in _districts(place, name)}
+    if len(kinds) < 2 or unit is None or level_of_unit(unit) not in ("district", "city"):
+        return name
+    common = max(kinds, key=lambda kind: (_frequency()[kind], kind))
+    return name if unit == common else f"{unit} {name}"
+
+
+def _commune(level: str | None, place: Place, unit: str | None) -> str:
+    """A commune's name; with its kind where that is not the plain one, or where a district may have this name."""
+    name = place.commune or ""
+    plain: str = load("graph.data", "identity")["plain_commune"]
+    kind = unit if unit and level_of_unit(unit) == "commune" else plain
+    if kind == plain and (level != "commune" or place.district or not _districts(place, name)):
+        return name
+    return f"{kind} {name}"
 
 
 def type_slug(type_name: str | None, symbol: Symbol | None) -> str:
@@ -78,12 +127,12 @@ def type_slug(type_name: str | None, symbol: Symbol | None) -> str:
 
 def _number(symbol: Symbol) -> str:
     number = symbol.number.lower().lstrip("0") or symbol.number.lower()
-    return slug(f"{number}-{symbol.year}" if symbol.year else number)
+    return _stroked(f"{number}-{symbol.year}" if symbol.year else number)
 
 
 def _organ(symbol: Symbol | None, issuer: str | None) -> str:
     if symbol and symbol.organs:
-        return slug(symbol.organs[0] if symbol.form == "letter" else "-".join(symbol.organs))
+        return _stroked(symbol.organs[0] if symbol.form == "letter" else "-".join(symbol.organs))
     if issuer:
         name = read_agency(pattern("graph.data", "identity", "term").sub("", issuer))
         bare = collapse(name.name.removesuffix(name.place_name or "").strip())
@@ -93,7 +142,7 @@ def _organ(symbol: Symbol | None, issuer: str | None) -> str:
         known = next(
             (o for o in organs().values() if compare_key(o.name) == wanted or o.code.casefold() == wanted), None
         )
-        return slug(known.code if known else wanted)[:_LONGEST_SLUG]
+        return (_stroked(known.code) if known else slug(wanted))[:_LONGEST_SLUG]
     return "x"
 
 
@@ -106,12 +155,12 @@ def of_header(header: Header) -> Identity:
     code = symbol or (parse("1" + printed) if printed else None)
     scope = short_hash(header.issuer or "", header.title or "")
     level = header.level if header.level else (None if header.place.path() else "central" if header.issuer else None)
-    parts = _place_parts(level, header.place, scope)
+    parts = _place_parts(level, header.place, scope, unit_of(header.issuer))
     year = header.year
     kind = type_slug(header.type, code)
     if symbol:
         number = _number(symbol)
-        year = year or symbol.year
+        year = symbol.year or year
     else:
         number = "x" + short_hash(fold(header.issuer or ""), str(year or ""), fold(header.title or ""))
     group = ".".join(["vn", *parts, _organ(code, header.issuer), kind, "*", number])
@@ -134,12 +183,22 @@ def of_mention(mention: Mention, home: Home, citing: str) -> Identity:
         return _of_name(mention, home)
     symbol = parse(mention.symbol)
     level, place = issuing_unit(symbol, mention.issuer, home)
-    parts = _place_parts(level, place, short_hash(citing))
-    year = int(mention.date[:4]) if mention.date else mention.year or symbol.year
+    parts = _place_parts(level, place, short_hash(citing), issuing_kind(level, mention.issuer, place, home))
+    year = symbol.year or _printed_year(mention.date, mention.year)
     kind = type_slug(mention.type, symbol)
     group = ".".join(["vn", *parts, _organ(symbol, mention.issuer), kind, "*", _number(symbol)])
     name = name_key(mention.name) if mention.name else None
     return Identity(group, year, kind, _number(symbol), key(mention.symbol), name, level, place)
+
+
+def _printed_year(date: str | None, year: int | None) -> int | None:
+    return int(date[:4]) if date else year
+
+
+def year_contradicts(symbol: str | None, date: str | None, year: int | None) -> bool:
+    """Whether the year in a symbol is another than that of the date printed beside it."""
+    printed, own = _printed_year(date, year), parse(symbol).year if symbol else None
+    return printed is not None and own is not None and printed != own
 
 
 def name_key(name: str) -> str:
@@ -157,7 +216,7 @@ def _of_name(mention: Mention, home: Home) -> Identity:
     if len(short) > _LONGEST_SLUG:
         short = f"{short[:_LONGEST_SLUG].rstrip('-')}-{short_hash(name)}"
     parts = [slug(part) for part in place.path()]
-    year = int(mention.date[:4]) if mention.date else mention.year
+    year = _printed_year(mention.date, mention.year)
     group = ".".join(["vn", *parts, kind, "*", short.removeprefix(f"{slug(mention.type or '')}-")])
     return Identity(group, year, kind, short, None, ".".join([*parts, name]), level, place)
 
@@ -176,8 +235,14 @@ def _scope_of_name(mention: Mention, home: Home) -> tuple[str | None, Place]:
     return issuing_unit(None, named.group(), home)
 
 
+def _numbered(symbol: str) -> str:
+    """The symbol with the letter of its number told apart."""
+    number = parse(symbol).number
+    return symbol.replace(number, _STROKED.sub("dd", number), 1)
+
+
 def urn_lex(identity: str, type_name: str | None, issuer: str | None, date: str | None, symbol: str | None) -> str:
     """A name in the shape of RFC 9676 (`urn:lex:vn:issuer:type:date;number`). No registration is claimed."""
     dotted = [".".join(slug(part).split("-")) for part in (issuer or "x", type_name or "x")]
-    number = slug(symbol) if symbol else identity.rsplit(".", 1)[-1]
+    number = slug(_numbered(symbol)) if symbol else identity.rsplit(".", 1)[-1]
     return f"urn:lex:vn:{dotted[0]}:{dotted[1]}:{date or UNKNOWN_YEAR};{number}"

@@ -1,17 +1,19 @@
 """What a mention means: a document of the store, a new stub, one of several, or the document itself.
 
-Resolution is a function of what is in the store, not of the order in which it came: a mention with a year goes to
-its own id; one without goes to the only document of its group, and is resolved again when the group changes.
+Resolution is a function of what is in the store: a mention with a year goes to its own id; one without goes to the
+only document of its group that is not younger than the text that names it. That the order of arrival does not count is
+the work of graph/settling.py, which resolves again when the group or the days of its documents change.
 """
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.agencies import Home
-from graph.identity import Identity, of_mention
+from graph.identity import YEAR_CONTRADICTS, Identity, of_mention, year_contradicts
 from graph.model import Candidate, Document, Mention, Resolution
 from graph.store.protocol import Lookup
 
@@ -34,18 +36,45 @@ def identities(mentions: Sequence[Mention], home: Home, citing: str) -> list[Ide
     ]
 
 
-def settle(mention: Mention, identity: Identity, own: Identity | None, lookup: Lookup) -> Resolution:
-    """What `mention` means now. The state `stub` is given for every settled target: the store tells stubs from
-    texts.
+def first_day(document: Document) -> str:
+    """The earliest day on which a document may have been issued; empty where nothing is known."""
+    if document.date or document.year is None:
+        return document.date or ""
+    return f"{document.year}-{document.month or 1:02}-01"
+
+
+def last_day(document: Document) -> str:
+    """The latest day on which a document may have been issued."""
+    if document.date or document.year is None:
+        return document.date or "9999-12-31"
+    month = document.month or 12
+    return f"{document.year}-{month:02}-{calendar.monthrange(document.year, month)[1]:02}"
+
+
+def settle(mention: Mention, identity: Identity, citing: Document, own: Identity | None, lookup: Lookup) -> Resolution:
+    """What `mention` of the document `citing` means now. The state `stub` is given for every settled target: the store
+    tells stubs from texts.
     """
     if own and _is_self(mention, identity, own):
         return Resolution("self", own.id)
     if mention.symbol is None:
-        return _by_name(identity, lookup)
+        return _by_name(identity, citing, lookup)
     if identity.year is not None:
-        return Resolution("stub", identity.id)
-    dated = [document for document in lookup.documents_in_group(identity.group) if document.year is not None]
-    return _one_of(identity, dated, "same-symbol")
+        return at_its_word(mention, identity.id)
+    return _one_of(identity, _not_younger(lookup.documents_in_group(identity.group), citing), "same-symbol")
+
+
+def at_its_word(mention: Mention, target: str) -> Resolution:
+    """The mention means what it prints; suspect where its date is of another year than its symbol."""
+    if year_contradicts(mention.symbol, mention.date, mention.year):
+        return Resolution("suspect", target, reasons=(YEAR_CONTRADICTS,))
+    return Resolution("stub", target)
+
+
+def _not_younger(known: Sequence[Document], citing: Document) -> list[Document]:
+    """Those of a known year without the ones that are surely younger than the text that cites them."""
+    latest = last_day(citing)
+    return [document for document in known if document.year is not None and first_day(document) <= latest]
 
 
 def _is_self(mention: Mention, identity: Identity, own: Identity) -> bool:
@@ -54,11 +83,13 @@ def _is_self(mention: Mention, identity: Identity, own: Identity) -> bool:
     return identity.symbol_key == own.symbol_key and identity.group == own.group and identity.year in (None, own.year)
 
 
-def _by_name(identity: Identity, lookup: Lookup) -> Resolution:
+def _by_name(identity: Identity, citing: Document, lookup: Lookup) -> Resolution:
     """A name means the numbered or dated document that bears it, if only one does."""
-    known = [document for document in lookup.documents_named(identity.name_key or "") if document.year is not None]
+    known = lookup.documents_named(identity.name_key or "")
     if identity.year is not None:
         known = [document for document in known if document.year == identity.year]
+    else:
+        known = _not_younger(known, citing)
     numbered = [document for document in known if document.symbol]
     return _one_of(identity, numbered or known, "same-name")
 

@@ -24,7 +24,8 @@ def stated_by(mention: Mention) -> Stated:
 
 def describe(identity: Identity, mentions: Sequence[Stated]) -> Document:
     """The stub of this identity, by what mentions say of it. The same set of mentions gives the same stub."""
-    date = _most(m.date for m in mentions)
+    # A date of another year than the id's is in doubt itself.
+    date = _most(m.date for m in mentions if m.date and identity.year in (None, int(m.date[:4])))
     abbreviation = pattern("graph.data", "identity", "abbreviation")
     issuer = _most(collapse(abbreviation.sub(" ", m.issuer)) for m in mentions if m.issuer)
     symbol = _most(m.symbol for m in mentions)

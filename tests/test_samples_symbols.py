@@ -117,5 +117,5 @@ def test_a_misprinted_symbol_stays_visible_as_doubtful_beside_the_likely_one(sam
     ]
     assert doubtful == [
         ("114-KL/TU", "vn.tw.kl.2015.114"),
-        ("55/NQ-HĐND", "vn.tuyen-quang.hdnd.nq.2023.55-2023"),
+        ("55/NQ-HĐND", "vn.tuyen-quang.hddnd.nq.2023.55-2023"),
     ]

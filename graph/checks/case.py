@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.add import document_of, quoted_mention
-from graph.agencies import Home
+from graph.agencies import home_of
 from graph.identity import Identity, of_header
 from graph.model import Document, Evidence, Extraction, Resolution, Source, StoredMention
 from graph.resolve import identities, settle
@@ -31,7 +31,7 @@ class Case:
 def stored_case(reader: GraphReader, document: Document) -> Case:
     """The case of a plan of the store."""
     mentions = tuple(reader.mentions_of(document.id))
-    keys = identities([each.mention for each in mentions], Home(document.level, document.place), document.id)
+    keys = identities([each.mention for each in mentions], home_of(document), document.id)
     return Case(document, mentions, reader.documents(_meant(mentions)), _names(mentions, keys), False, reader)
 
 
@@ -40,14 +40,15 @@ def draft_case(reader: GraphReader, extraction: Extraction, source: Source) -> C
     own = of_header(extraction.header)
     document = document_of(own, extraction, source, "")
     mentions = extraction.mentions
-    keys = identities(mentions, Home(document.level, document.place), own.id)
+    keys = identities(mentions, home_of(document), own.id)
     rows = [
-        MentionRow(own.id, i, m, settle(m, k, own, reader)) for i, (m, k) in enumerate(zip(mentions, keys, strict=True))
+        MentionRow(own.id, i, m, settle(m, k, document, own, reader))
+        for i, (m, k) in enumerate(zip(mentions, keys, strict=True))
     ]
     made: dict[str, Document] = {}
     for row, identity in zip(rows, keys, strict=True):
         target = row.resolution.target
-        if target and target == identity.id and row.resolution.state != "self" and not reader.document(target):
+        if target and target == identity.id and row.resolution.state != "self" and not reader.documents([target]):
             same = [other for other in rows if other.resolution.target == target]
             made[target] = describe(identity, [stated_by(other.mention) for other in same])
     stored = tuple(
@@ -64,7 +65,7 @@ def _resolution(row: MentionRow, identity: Identity, made: dict[str, Document], 
         return row.resolution
     document = made.get(target) or reader.document(target)
     if document is None or document.state == "full":
-        return Resolution("resolved", target)
+        return row.resolution if row.resolution.state == "suspect" else Resolution("resolved", target)
     known_by = identity if target in made else reader.identity_of(target) or identity
     return (
         doubt(document, known_by, lambda: {row.document} | reader.citing(target), Neighbours(reader)) or row.resolution

@@ -7,18 +7,22 @@ which grounds a subject demands is the profile's word, with its reason and sourc
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
 from graph.checks.case import Case
-from graph.checks.profile import Profile, Requirement
+from graph.checks.profile import Fit, Profile, Requirement
 from graph.checks.report import Severity, fingerprint
+from graph.checks.superiors import Superior, recitals_first, superiors_of
 from graph.identity import name_key
-from graph.labels import label, short_label
-from graph.model import LEVELS, RELATIONS, Document, Evidence, Finding, Mention, StoredMention
-from graph.suspects import number_of
-from graph.symbols import edit_distance_at_most_one, key
+from graph.labels import day, label, short_label
+from graph.model import Document, Evidence, Finding, StoredMention
+from graph.resolve import first_day, last_day
+from graph.symbols import key
 
 ID = "DC001"
-_STEPS_UP = 4
-_MOST_EDGES = 2000
 _SEVERITY: dict[str, Severity] = {
     "direct": "none",
     "via-superior": "none",
@@ -29,128 +33,168 @@ _SEVERITY: dict[str, Severity] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What one finding is about: a requirement of a profile, for a plan, beside what else is required of it."""
+
+    case: Case
+    profile: Profile
+    requirement: Requirement
+    required: tuple[Requirement, ...]
+    superiors: Callable[[], list[Superior]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Words of a text that mean the required document, surely or perhaps, as printed."""
+
+    evidence: Evidence
+    sure: bool
+    symbol: str | None
+    name: str | None
+    date: str | None
+
+
 def check(case: Case, profiles: tuple[Profile, ...]) -> list[Finding]:
     """One finding for each requirement of the profiles, whatever its outcome: what is cited is shown too."""
-    required = [each for profile in profiles for each in profile.requirements_of(case.document)]
-    return [_judge(case, requirement, required) for requirement in required]
+    wanted = [(profile, each) for profile in profiles for each in profile.requirements_of(case.document)]
+    required = tuple(requirement for _, requirement in wanted)
+    # The same for all requirements, and read only if one needs it.
+    superiors = cache(lambda: superiors_of(case))
+    return [_judge(_Matter(case, profile, requirement, required, superiors)) for profile, requirement in wanted]
 
 
-def _judge(case: Case, requirement: Requirement, required: list[Requirement]) -> Finding:
-    cited = [each for each in case.mentions if _means(case, each.resolution.target, requirement)]
-    sure = [each for each in cited if each.resolution.state in ("resolved", "stub")]
-    if sure:
-        return _finding(case, requirement, "direct", evidence=tuple(each.evidence for each in _recitals_first(sure)))
-    unsure = [each for each in case.mentions if each not in sure and _may_mean(case, each, requirement)]
-    if unsure:
-        printed = unsure[0].mention.symbol or unsure[0].mention.name or ""
-        evidence = tuple(each.evidence for each in unsure)
-        return _finding(case, requirement, "suspect", evidence=evidence, printed=printed)
+def _judge(matter: _Matter) -> Finding:
+    case, requirement = matter.case, matter.requirement
+    cited = _cited_in(case, requirement)
+    if any(each.sure for each in cited):
+        return _finding(matter, "direct", evidence=tuple(each.evidence for each in cited if each.sure))
     if _younger(case.document, requirement):
-        return _finding(case, requirement, "not-applicable")
-    if case.document.level in requirement.via_superior:
-        return _through_superiors(case, requirement, required)
-    return _finding(case, requirement, "missing")
+        return _finding(matter, "not-applicable")
+    if cited:
+        return _suspect(matter, cited)
+    if case.document.level in requirement.via_superior and (finding := _through_superiors(matter)):
+        return finding
+    if not case.document.quality.ok:
+        return _finding(matter, "undetermined", "own-text", quality=list(case.document.quality.reasons))
+    return _finding(matter, "missing")
 
 
-def _means(case: Case, target: str | None, requirement: Requirement) -> bool:
-    document = case.documents.get(target or "")
-    return document is not None and requirement.document.means(document, case.names.get(document.id, ()))
+def _suspect(matter: _Matter, cited: list[_Cited]) -> Finding:
+    first, required = cited[0], matter.requirement.document
+    printed, evidence = first.symbol or first.name or "", tuple(each.evidence for each in cited)
+    if first.symbol and required.symbol and key(first.symbol) != key(required.symbol):
+        return _finding(matter, "suspect", evidence=evidence, printed=printed)
+    if first.date and required.date and first.date != required.date.isoformat():
+        return _finding(matter, "suspect", "day", evidence, printed=printed, day=day(first.date))
+    return _finding(matter, "suspect", "open", evidence, printed=printed)
 
 
-def _may_mean(case: Case, mention: StoredMention, requirement: Requirement) -> bool:
-    if _misprinted(mention.mention, requirement):
-        return True
-    resolution = mention.resolution
-    possible = (resolution.target, resolution.likely, *(candidate.document for candidate in resolution.candidates))
-    return resolution.state in ("suspect", "ambiguous") and any(_means(case, each, requirement) for each in possible)
+def _cited_in(case: Case, requirement: Requirement) -> list[_Cited]:
+    """The mentions of a text that mean the required document, surely or perhaps; those of the recitals first."""
+    # A short mention without a day has that of the fuller ones of the same text.
+    days: dict[str, set[str]] = defaultdict(set)
+    for each in case.mentions:
+        if each.resolution.target and each.mention.date:
+            days[each.resolution.target].add(each.mention.date)
+    found = []
+    for each in recitals_first(case.mentions):
+        if (fit := _fit(case, each, requirement, days)) != "no":
+            mention = each.mention
+            found.append(_Cited(each.evidence, fit == "sure", mention.symbol, mention.name, mention.date))
+    return found
 
 
-def _misprinted(mention: Mention, requirement: Requirement) -> bool:
-    """Whether a symbol of the same number and date is one letter away from the required one (`114-KL/TU`)."""
-    required = requirement.document
-    if not (mention.symbol and required.symbol and required.date and mention.date == required.date.isoformat()):
-        return False
-    printed, wanted = key(mention.symbol), key(required.symbol)
-    return number_of(printed) == number_of(wanted) and edit_distance_at_most_one(printed, wanted)
-
-
-def _recitals_first(mentions: list[StoredMention]) -> list[StoredMention]:
-    return sorted(mentions, key=lambda each: (each.mention.where != "recital", each.ordinal))
+def _fit(case: Case, mention: StoredMention, requirement: Requirement, days: dict[str, set[str]]) -> Fit:
+    resolution, printed, required = mention.resolution, mention.mention, requirement.document
+    if resolution.state == "self":
+        return "no"
+    fits: set[Fit] = set()
+    if target := case.documents.get(resolution.target or ""):
+        known = days.get(target.id, set())
+        wanted = required.date.isoformat() if required.date else None
+        date = printed.date or (wanted if wanted in known else min(known, default=target.date))
+        as_printed = replace(
+            target,
+            symbol=printed.symbol or target.symbol,
+            date=date,
+            issuer=target.issuer or printed.issuer,
+        )
+        fits.add(required.fit(as_printed, case.names.get(target.id, ())))
+    if resolution.state in ("resolved", "stub"):
+        return next(iter(fits), "no")
+    for identity in (resolution.likely, *(candidate.document for candidate in resolution.candidates)):
+        if document := case.documents.get(identity or ""):
+            fits.add(required.fit(document, case.names.get(document.id, ())))
+    return "unsure" if fits - {"no"} else "no"
 
 
 def _younger(plan: Document, requirement: Requirement) -> bool:
     """Whether the required document is younger than the plan on every day that the plan may have been issued."""
     required = requirement.document
-    first = required.date.isoformat() if required.date else f"{required.year}-01-01" if required.year else ""
-    last = plan.date or (f"{plan.year}-12-31" if plan.year else "")
-    return bool(first and last) and first > last
+    known = Document("", "stub", date=required.date.isoformat() if required.date else None, year=required.year)
+    return first_day(known) > last_day(plan)
 
 
-def _through_superiors(case: Case, requirement: Requirement, required: list[Requirement]) -> Finding:
-    """Look for the requirement in the plans of higher bodies that the plan rests on, as far as they are known.
+def _through_superiors(matter: _Matter) -> Finding | None:
+    """Look for the requirement in the plans of higher bodies that the plan rests on; None if all are read and lack it.
 
-    Those that carry out another required document stand first in what is told of the unread ones: they are on the
-    plan's subject.
+    Of the unread ones those that carry out another required document stand first: they are on the plan's subject.
     """
-    reader = case.reader
-    first = {
-        mention.resolution.target: mention.evidence
-        for mention in reversed(_recitals_first(list(case.mentions)))
-        if mention.mention.relation == "implements" and mention.resolution.target
-    }
-    frontier = {i: e for i, e in first.items() if i in case.documents and _superior(case.documents[i], case.document)}
-    unread: dict[str, Evidence] = {}
-    on_subject: set[str] = set()
-    documents: dict[str, Document] = {}
-    for _ in range(_STEPS_UP):
-        documents |= reader.documents(frontier) | {i: case.documents[i] for i in frontier if i in case.documents}
-        edges = reader.edges(sorted(frontier), "up", RELATIONS, _MOST_EDGES)
-        targets = reader.documents({edge.target for edge in edges})
-        for edge in edges:
-            names = [name_key(edge.evidence.text)]
-            if edge.state in ("resolved", "stub") and requirement.document.means(targets[edge.target], names):
-                both = (frontier[edge.source], edge.evidence)
-                return _finding(
-                    case, requirement, "via-superior", evidence=both, superior=label(documents[edge.source])
-                )
-            if any(other.document.means(targets[edge.target], names) for other in required):
-                on_subject.add(edge.source)
-        unread |= {i: said for i, said in frontier.items() if documents[i].state == "stub" and i not in unread}
-        frontier = {
-            edge.target: edge.evidence
-            for edge in reversed(edges)
-            if edge.relation == "implements"
-            and edge.target not in documents
-            and _superior(targets[edge.target], documents[edge.source])
-        }
-        if not frontier:
-            break
-    if unread:
-        told = sorted(unread, key=lambda i: (i not in on_subject, unread[i].where != "recital", unread[i].start))
-        names_of = ", ".join(short_label(documents[i]) for i in told)
-        said = tuple(dict.fromkeys(unread[i] for i in told))
-        return _finding(case, requirement, "undetermined", evidence=said, superior=names_of)
-    return _finding(case, requirement, "missing")
+    superiors = matter.superiors()
+    cited = {each.document.id: _cited_by(each, matter.requirement) for each in superiors}
+    for each in superiors:
+        if each.sure and (sure := [found for found in cited[each.document.id] if found.sure]):
+            both = (each.said, sure[0].evidence)
+            return _finding(matter, "via-superior", evidence=both, superior=label(each.document))
+    for each in superiors:
+        if each.sure and (unsure := cited[each.document.id]):
+            evidence = (each.said, *(found.evidence for found in unsure))
+            printed = unsure[0].symbol or unsure[0].name or ""
+            return _finding(matter, "suspect", "superior", evidence, printed=printed, superior=label(each.document))
+    if perhaps := [each for each in superiors if cited[each.document.id]]:
+        said = (e for each in perhaps for e in (each.said, cited[each.document.id][0].evidence))
+        return _finding(matter, "undetermined", "doubtful", _once(said), superior=_names(perhaps))
+    if unread := [each for each in superiors if not each.readable]:
+        others = [each for each in matter.required if each is not matter.requirement]
+        off_subject = {each.document.id for each in unread if not any(_cited_by(each, other) for other in others)}
+        unread.sort(key=lambda s: (s.document.id in off_subject, s.said.where != "recital", s.said.start))
+        return _finding(matter, "undetermined", evidence=_once(each.said for each in unread), superior=_names(unread))
+    return None
 
 
-def _superior(document: Document, below: Document) -> bool:
-    """Whether `document` is a plan of a higher body."""
-    if not (document.is_plan and document.level and below.level):
-        return False
-    return LEVELS.index(document.level) < LEVELS.index(below.level)
+def _cited_by(superior: Superior, requirement: Requirement) -> list[_Cited]:
+    """What a superior plan says of the required document, or others state of it where it cannot be read."""
+    found = _cited_in(superior.case, requirement) if superior.case else []
+    for edge in superior.edges:
+        target = superior.targets[edge.target]
+        fit = requirement.document.fit(target, [name_key(edge.evidence.text)])
+        if fit != "no":
+            sure = fit == "sure" and edge.state in ("resolved", "stub")
+            found.append(_Cited(edge.evidence, sure, target.symbol, target.title, target.date))
+    return found
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _names(superiors: Iterable[Superior]) -> str:
+    return ", ".join(dict.fromkeys(short_label(each.document) for each in superiors))
 
 
 def _finding(
-    case: Case, requirement: Requirement, outcome: str, evidence: tuple[Evidence, ...] = (), **params: str
+    matter: _Matter, outcome: str, why: str | None = None, evidence: tuple[Evidence, ...] = (), **params: object
 ) -> Finding:
+    requirement, plan = matter.requirement, matter.case.document.id
     return Finding(
         rule=ID,
         outcome=outcome,
         severity=_SEVERITY[outcome],
-        document=case.document.id,
+        document=plan,
         about=requirement.id,
-        message=f"{ID}.{outcome}",
+        message=".".join(filter(None, (ID, outcome, why))),
         params={"required": requirement.title, "reason": requirement.reason, "source": requirement.source} | params,
         evidence=evidence,
-        fingerprint=fingerprint(ID, case.document.id, requirement.id),
+        fingerprint=fingerprint(ID, plan, matter.profile.profile, requirement.id),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -15,11 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from graph.errors import ProfileError
 from graph.identity import name_key
 from graph.model import Document, Level
-from graph.symbols import key
-from graph.text import compare_key
+from graph.suspects import number_of
+from graph.symbols import edit_distance_at_most_one, key
+from graph.text import collapse, compare_key, fold
 
 _MOST_BYTES = 1_000_000
 Text = Annotated[str, Field(min_length=1)]
+Fit = Literal["sure", "unsure", "no"]
 
 
 class _Loader(yaml.SafeLoader):
@@ -37,13 +39,16 @@ class _Strict(BaseModel):
 
 
 class RequiredDocument(_Strict):
-    """The document that must be cited: by symbol and date, or by name and year."""
+    """The document that must be cited: by symbol and date, or by name and year. `issuer` are words that the issuer's
+    name must hold, for a symbol that bodies of several places give out.
+    """
 
     type: Text | None = None
     symbol: Text | None = None
     name: Text | None = None
     date: datetime.date | None = None
     year: int | None = None
+    issuer: Text | None = None
 
     @model_validator(mode="after")
     def _identified(self) -> RequiredDocument:
@@ -59,13 +64,36 @@ class RequiredDocument(_Strict):
         return self.date.year if self.date else self.year
 
     def means(self, document: Document, names: Iterable[str]) -> bool:
-        """Whether `document`, known by these name keys, is the required one."""
+        """Whether `document`, known by these name keys, is surely the required one."""
+        return self.fit(document, names) == "sure"
+
+    def fit(self, document: Document, names: Iterable[str]) -> Fit:
+        """Whether `document`, known by these name keys, is the required one: `unsure` where its year or issuer is not
+        known, where another day of the year is printed, or where its symbol is one letter away on the same day.
+        """
         if self.issued_year and document.year and document.year != self.issued_year:
-            return False
+            return "no"
+        if self.issuer and document.issuer and _folded(self.issuer) not in _folded(document.issuer):
+            return "no"
+        issuer_known = not self.issuer or bool(document.issuer)
         if self.symbol and document.symbol:
-            same_day = self.date is None or document.date is None or document.date == self.date.isoformat()
-            return key(document.symbol) == key(self.symbol) and same_day
-        return bool(self.name) and name_key(self.name or "") in set(names)
+            return self._fit_symbol(document.symbol, document, issuer_known=issuer_known)
+        if self.name and name_key(self.name) in set(names):
+            return "sure" if issuer_known else "unsure"
+        return "no"
+
+    def _fit_symbol(self, symbol: str, document: Document, *, issuer_known: bool) -> Fit:
+        wanted, printed = key(self.symbol or ""), key(symbol)
+        day = self.date.isoformat() if self.date else None
+        if printed == wanted:
+            same_day = day is None or document.date in (None, day)
+            return "sure" if same_day and issuer_known and document.year is not None else "unsure"
+        near = number_of(printed) == number_of(wanted) and edit_distance_at_most_one(printed, wanted)
+        return "unsure" if near and day is not None and document.date == day else "no"
+
+
+def _folded(words: str) -> str:
+    return fold(collapse(words))
 
 
 class Requirement(_Strict):

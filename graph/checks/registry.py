@@ -11,6 +11,7 @@ from graph.checks.case import Case, stored_case
 from graph.checks.profile import Profile
 from graph.checks.report import NotRun, PlanReport, Report
 from graph.errors import DanchieuError
+from graph.labels import words
 from graph.messages import Language, text
 from graph.model import Finding
 from graph.store.protocol import DocumentFilter, GraphReader
@@ -36,7 +37,10 @@ RULES: tuple[Rule, ...] = (Rule(missing_required.ID, missing_required.check),)
 
 def message_of(finding: Finding, language: Language = "vi") -> str:
     """What a finding says to people, with the mend."""
-    return text("graph.checks", "messages", finding.message, language, **finding.params)
+    params = dict(finding.params)
+    if "quality" in params:
+        params["quality"] = ", ".join(words(f"quality-{reason}", language) for reason in params["quality"])
+    return text("graph.checks", "messages", finding.message, language, **params)
 
 
 def outcome_of(finding: Finding, language: Language = "vi") -> str:
@@ -57,10 +61,20 @@ def judge(cases: Iterable[Case], profiles: Sequence[Profile], rules: Sequence[Ru
             except DanchieuError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever fails in a rule is that rule's failure, and is reported
-                _LOG.exception("rule %s failed on %s", rule.id, case.document.id)
-                not_run.append(NotRun(rule.id, case.document.id, f"{type(error).__name__}: {error}"))
+                reason = _without_words(error)
+                _LOG.error("rule %s failed on %s: %s", rule.id, case.document.id, reason)
+                not_run.append(NotRun(rule.id, case.document.id, reason))
         plans.append(PlanReport(case.document, tuple(p.profile for p in fitting), tuple(findings), case.draft))
     return Report(tuple(plans), tuple(not_run))
+
+
+def _without_words(error: Exception) -> str:
+    """Type and place of an error. Its own text and its frames may hold words of a draft, which nobody else may read."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    at = f" ({place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno})" if place else ""
+    return f"{type(error).__name__}{at}"
 
 
 def judge_store(reader: GraphReader, profiles: Sequence[Profile], rules: Sequence[Rule] = RULES) -> Report:

@@ -12,6 +12,16 @@ from graph.model import Document, Finding
 Severity = Literal["error", "warning", "note", "none"]
 SEVERITIES: tuple[Severity, ...] = ("none", "note", "warning", "error")
 
+# One sign for each outcome, so that none is told by its colour alone; in the order in which they are counted.
+SIGNS = {
+    "direct": "\u2713",
+    "via-superior": "\u2191",
+    "suspect": "?",
+    "missing": "\u2717",
+    "undetermined": "\u2026",
+    "not-applicable": "\u2013",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
@@ -61,6 +71,6 @@ class Report:
         return int(any(f.severity != "none" and SEVERITIES.index(f.severity) >= least for f in self.findings))
 
 
-def fingerprint(rule: str, plan: str, about: str) -> str:
-    """What tells that a finding of two runs is the same one: sixteen hexadecimal digits over rule, plan and matter."""
-    return hashlib.sha256("\x1f".join((rule, plan, about)).encode()).hexdigest()[:16]
+def fingerprint(rule: str, plan: str, profile: str, requirement: str) -> str:
+    """What tells that a finding of two runs is the same one: sixteen hexadecimal digits over what it is about."""
+    return hashlib.sha256("\x1f".join((rule, plan, profile, requirement)).encode()).hexdigest()[:16]

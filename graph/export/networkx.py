@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
+from graph.agencies import read_agency
+from graph.bodies import place_of
 from graph.export.selection import Selection
 from graph.labels import short_label
-from graph.records import deadline_record, document_record, evidence_record
+from graph.model import Document, Place
+from graph.records import deadline_record, document_record, evidence_record, place_record
 
+_FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FORMAT = "danchieu-graph"
 VERSION = 1
 
@@ -26,6 +32,7 @@ def to_networkx(selection: Selection) -> nx.MultiDiGraph[str]:
         # The id is the node itself; JSON could not hold it twice.
         del attributes["id"]
         graph.add_node(document.id, **attributes)
+    documents = {document.id: document for document in selection.documents}
     for task in selection.tasks:
         node = f"{task.document}#task-{task.ordinal}"
         due = [_flat(deadline_record(deadline)) for deadline in task.task.deadlines]
@@ -42,9 +49,9 @@ def to_networkx(selection: Selection) -> nx.MultiDiGraph[str]:
         )
         graph.add_edge(task.document, node, key="has-task", relation="has_task")
         for at, assignee in enumerate(task.task.assignees):
-            body = f"body:{assignee.name}"
-            graph.add_node(body, kind="body", label=assignee.name)
-            graph.add_edge(node, body, key=f"assigned-{at}", relation="assigned_to", role=assignee.role)
+            body = _body(assignee.name, documents[task.document])
+            graph.add_node(body.node, kind="body", label=assignee.name, **_flat(place_record(body.place), "place_"))
+            graph.add_edge(node, body.node, key=f"assigned-{at}", relation="assigned_to", role=assignee.role)
     for edge in selection.edges:
         evidence = _flat(evidence_record(edge.evidence))
         key = f"{edge.relation}-{edge.stated_by}-{edge.evidence.start}-{edge.evidence.end}"
@@ -60,6 +67,22 @@ def to_networkx(selection: Selection) -> nx.MultiDiGraph[str]:
     return graph
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    node: str
+    place: Place
+
+
+def _body(name: str, giver: Document) -> _Body:
+    """The node of a body as a document names it: of its place, so that "the communes" of two provinces are two; of the
+    document itself where neither name nor document tells a place.
+    """
+    central = "central" in (giver.level, read_agency(name).level)
+    place = place_of(name, giver.place)
+    where = "/".join(place.path()) or ("" if central else giver.id)
+    return _Body(f"body:{where}:{name}" if where else f"body:{name}", place)
+
+
 def to_json(selection: Selection) -> str:
     """Canonical JSON in networkx' node-link form: sorted nodes, edges and keys; `networkx.node_link_graph(data,
     edges="edges")` reads it back.
@@ -71,10 +94,17 @@ def to_json(selection: Selection) -> str:
 
 
 def to_graphml(selection: Selection) -> bytes:
-    """GraphML (UTF-8), as Gephi, yEd and Cytoscape read it."""
+    """GraphML (UTF-8), as Gephi, yEd and Cytoscape read it. Characters that XML forbids are left out."""
+    graph = nx.relabel_nodes(to_networkx(selection), _allowed)
+    for attributes in (graph.graph, *graph.nodes.values(), *graph.edges.values()):
+        attributes.update({name: _allowed(value) for name, value in attributes.items()})
     out = io.BytesIO()
-    nx.write_graphml(to_networkx(selection), out, encoding="utf-8", prettyprint=True, infer_numeric_types=True)
+    nx.write_graphml(graph, out, encoding="utf-8", prettyprint=True, infer_numeric_types=True)
     return out.getvalue() + b"\n"
+
+
+def _allowed(value: Any) -> Any:
+    return _FORBIDDEN.sub("", value) if isinstance(value, str) else value
 
 
 def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:

@@ -6,9 +6,9 @@ plan was not issued.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from graph.bodies import ExpectedBody, expected_bodies, issued_by
 from graph.model import LEVELS, Document, StoredTask
@@ -18,7 +18,8 @@ from graph.store.protocol import DocumentFilter, GraphReader, ScopeEntry, TaskFi
 from graph.text import similarity, sort_key
 
 Item = TypeVar("Item")
-Outcome = Literal["found", "uncited", "not-found", "out-of-scope"]
+Outcome = Literal["found", "cited-only", "uncertain", "uncited", "not-found", "out-of-scope"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 _MOST_ORDERS = 2000
 _MOST_PLANS = 5000
 _SAME_SUBJECT = 0.6
@@ -49,7 +50,7 @@ class Coverage:
 
 def coverage(reader: GraphReader, under: Document | None = None) -> Coverage:
     """The bodies that `under` and its implementers order to plan (all orders of the store without `under`)."""
-    documents = tuple(documents_under(reader, under)) if under else None
+    documents, cut = documents_under(reader, under) if under else (None, False)
     orders = reader.tasks(TaskFilter(documents, orders_plan=True), _MOST_ORDERS + 1)
     ordering = reader.documents({order.document for order in orders})
     scope = reader.scope()
@@ -57,16 +58,21 @@ def coverage(reader: GraphReader, under: Document | None = None) -> Coverage:
     plans = _ByPlace(held[:_MOST_PLANS], lambda plan: plan)
     rows: list[CoverageRow] = []
     below: dict[str, _ByPlace[Reached]] = {}
+    cut = cut or len(orders) > _MOST_ORDERS or len(held) > _MOST_PLANS
     for order in orders[:_MOST_ORDERS]:
-        document = ordering[order.document]
+        document = ordering.get(order.document)
+        if document is None:
+            # Taken away meanwhile, beside another that writes.
+            continue
         if document.id not in below:
-            found = reached(reader, document.id, "down", DEPTH, MOST_PATHS)[0]
+            found, left_out = reached(reader, document.id, "down", DEPTH, MOST_PATHS)
+            cut = cut or left_out
             below[document.id] = _ByPlace(found, lambda each: each.document)
         for assignee in order.task.assignees:
             if assignee.role == "lead":
                 for body in expected_bodies(assignee.name, document):
                     rows.append(_row(body, document, order, below[document.id], plans, scope))
-    return Coverage(tuple(rows), len(orders) > _MOST_ORDERS or len(held) > _MOST_PLANS)
+    return Coverage(tuple(rows), cut)
 
 
 class _ByPlace(Generic[Item]):
@@ -105,10 +111,22 @@ def _row(
         for plan in plans.of(body)
         if plan.id not in known and plan.id != ordering.id and issued_by(plan, body) and _same_matter(plan, ordering)
     )
-    outcome: Outcome = "found" if found else "uncited" if uncited else "not-found"
+    outcome = _outcome(found, uncited)
     if outcome == "not-found" and not in_scope(scope, body):
         outcome = "out-of-scope"
     return CoverageRow(body, ordering, order, outcome, found, uncited)
+
+
+def _outcome(plans: Sequence[Reached], uncited: Sequence[Document]) -> Outcome:
+    """Found is only what is sure and at hand: a plan whose text is held, by a path that is certain."""
+    certain = [plan for plan in plans if plan.certain]
+    if any(plan.document.state == "full" for plan in certain):
+        return "found"
+    if certain:
+        return "cited-only"
+    if plans:
+        return "uncertain"
+    return "uncited" if uncited else "not-found"
 
 
 def _place_key(document: Document) -> str:

@@ -36,8 +36,10 @@ def _order(row: Reached) -> tuple[bool, int, int, str, str]:
     return not row.certain, row.depth, level, sort_key(" ".join(document.place.path())), document.id
 
 
-def documents_under(reader: GraphReader, directive: Document) -> list[str]:
-    """Ids of the full documents that implement `directive`, itself first where its text is held."""
-    rows = implementers(reader, directive).rows
+def documents_under(reader: GraphReader, directive: Document) -> tuple[tuple[str, ...], bool]:
+    """Ids of the full documents that implement `directive`, itself first where its text is held; and whether more were
+    left out.
+    """
+    answer = implementers(reader, directive)
     own = [directive.id] if directive.state == "full" else []
-    return own + [row.document.id for row in rows if row.document.state == "full"]
+    return (*own, *(row.document.id for row in answer.rows if row.document.state == "full")), answer.cut

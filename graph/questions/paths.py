@@ -13,6 +13,7 @@ from graph.store.protocol import Direction, GraphReader
 DEPTH = 6
 MOST_PATHS = 2000
 _MOST_EDGES = 50_000
+_DOCUMENTS_AT_ONCE = 200
 _PATHS_SHOWN = 3
 
 Certainty = Literal["certain", "uncertain"]
@@ -59,29 +60,42 @@ class Reached:
 def reached(
     reader: GraphReader, start: str, direction: Direction, depth: int, limit: int
 ) -> tuple[list[Reached], bool]:
-    """Every document that `start` reaches within `depth` hops, and whether `limit` cut the paths off."""
-    trails = reader.reach(start, direction, depth, limit)
-    downward = [trail if direction == "down" else trail[::-1] for trail in trails]
-    best = _best_edges(reader, downward)
-    documents = reader.documents({trail[-1] for trail in trails})
+    """Every document that `start` reaches within `depth` hops, and whether paths were left out: at `limit`, or for
+    want of their evidence.
+    """
+    trails = reader.reach(start, direction, depth, limit + 1)
+    cut = len(trails) > limit
+    downward = [trail if direction == "down" else trail[::-1] for trail in trails[:limit]]
+    best, missing = _best_edges(reader, downward)
+    ends = [trail[-1] for trail in trails[:limit]]
+    documents = reader.documents(set(ends))
     by_end: dict[str, list[Path]] = {}
-    for trail, down in zip(trails, downward, strict=True):
-        hops = tuple(best[lower, upper] for upper, lower in pairwise(down))
-        by_end.setdefault(trail[-1], []).append(Path(hops))
+    for end, down in zip(ends, downward, strict=True):
+        pairs = [(lower, upper) for upper, lower in pairwise(down)]
+        if missing.isdisjoint(pairs) and end in documents:
+            by_end.setdefault(end, []).append(Path(tuple(best[pair] for pair in pairs)))
+        else:
+            cut = True
     found = [Reached(documents[end], tuple(_ranked(paths)[:_PATHS_SHOWN]), len(paths)) for end, paths in by_end.items()]
-    return found, len(trails) >= limit
+    return found, cut
 
 
-def _best_edges(reader: GraphReader, trails: Iterable[Sequence[str]]) -> dict[tuple[str, str], Edge]:
-    """For each pair of neighbours in the trails the edge that is surest: settled, in a recital, stated by itself."""
+def _best_edges(
+    reader: GraphReader, trails: Iterable[Sequence[str]]
+) -> tuple[dict[tuple[str, str], Edge], set[tuple[str, str]]]:
+    """For each pair of neighbours in the trails the edge that is surest: settled, in a recital, stated by itself. And
+    the pairs without one: beyond the limit, or taken away meanwhile.
+    """
     wanted = {(lower, upper) for trail in trails for upper, lower in pairwise(trail)}
     best: dict[tuple[str, str], Edge] = {}
-    uppers = sorted({upper for _, upper in wanted})
-    for edge in reader.edges(uppers, "down", ("implements",), _MOST_EDGES):
-        pair = (edge.source, edge.target)
-        if pair in wanted and (pair not in best or _rank(edge) < _rank(best[pair])):
-            best[pair] = edge
-    return best
+    # From below: a document implements few, while a directive is implemented by thousands that were not asked for.
+    lowers = sorted({lower for lower, _ in wanted})
+    for at in range(0, len(lowers), _DOCUMENTS_AT_ONCE):
+        for edge in reader.edges(lowers[at : at + _DOCUMENTS_AT_ONCE], "up", ("implements",), _MOST_EDGES):
+            pair = (edge.source, edge.target)
+            if pair in wanted and (pair not in best or _rank(edge) < _rank(best[pair])):
+                best[pair] = edge
+    return best, wanted - best.keys()
 
 
 def _rank(edge: Edge) -> tuple[bool, bool, bool, str, int]:

@@ -62,14 +62,18 @@ def neighbourhood_record(answer: Neighbourhood, language: Language = "vi") -> di
         "documents": [document_record(document, language) for document in answer.documents],
         "edges": [edge_record(edge) for edge in answer.edges],
         "hidden": answer.hidden,
+        "cut": answer.cut,
     }
 
 
 def tasks_record(answer: Tasks, language: Language = "vi") -> dict[str, Any]:
     """Duties, with the documents that give them."""
+    shown = {row.document for row in answer.rows}
     return {
         "rows": [stored_task_record(row) for row in answer.rows],
-        "documents": {i: document_record(document, language) for i, document in sorted(answer.documents.items())},
+        "documents": {
+            i: document_record(document, language) for i, document in sorted(answer.documents.items()) if i in shown
+        },
         "cut": answer.cut,
     }
 

@@ -31,14 +31,16 @@ def find(reader: GraphReader, reference: str) -> Document:
 
 
 def candidates(reader: GraphReader, reference: str) -> list[Document]:
-    """All documents that `reference` may mean: `ID`, `SYMBOL[@YEAR][@ISSUER]` or a name; forgiving of case, blanks
-    and, for symbols, diacritics.
+    """All documents that `reference` may mean: `ID[@YEAR][@ISSUER]`, a symbol or a name with the same; forgiving of
+    case, blanks and, for symbols, diacritics.
     """
     reference = collapse(reference)
     if known := reader.document(reference):
         return [known]
     name, *conditions = (part.strip() for part in reference.split("@"))
-    found = reader.find_symbol(key(name)) or _by_folded_symbol(reader, name) or reader.documents_named(name_key(name))
+    by_id = reader.document(name)
+    found = [by_id] if by_id else reader.find_symbol(key(name))
+    found = found or _by_folded_symbol(reader, name) or reader.documents_named(name_key(name))
     for condition in conditions:
         found = [document for document in found if _fits(document, condition)]
     return found
@@ -53,9 +55,9 @@ def _by_folded_symbol(reader: GraphReader, symbol: str) -> list[Document]:
 
 
 def _fits(document: Document, condition: str) -> bool:
-    if re.fullmatch(r"(?:19|20)\d\d", condition):
+    if re.fullmatch(r"(?:19|2\d)\d\d", condition):
         return document.year == int(condition)
-    if re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", condition):
+    if re.fullmatch(r"(?:19|2\d)\d\d-\d\d-\d\d", condition):
         return document.date == condition
     known = " ".join(part for part in (document.issuer, *document.place.path()) if part)
     return all(word in fold(known).split() for word in fold(condition).split())

@@ -33,7 +33,10 @@ def tasks(
     `assignee` is sought anywhere in the names of those in the lead, without regard to diacritics; `due_before` is an
     ISO date, and leaves out duties without a settled date.
     """
-    documents = tuple(documents_under(reader, under)) if under else None
+    documents, cut = documents_under(reader, under) if under else (None, False)
     wanted = TaskFilter(documents, fold(assignee) if assignee else None, due_before)
     rows = reader.tasks(wanted, limit + 1)
-    return Tasks(tuple(rows[:limit]), reader.documents({row.document for row in rows[:limit]}), len(rows) > limit)
+    documents_of = reader.documents({row.document for row in rows[:limit]})
+    # What is gone meanwhile, beside another that writes, is left out.
+    held = tuple(row for row in rows[:limit] if row.document in documents_of)
+    return Tasks(held, documents_of, cut or len(rows) > limit)

@@ -30,6 +30,12 @@ class Library:
         self.store.close()
 
 
+def is_server(address: str) -> bool:
+    """Whether the store at `address` is on a server: many threads may use it at once."""
+    scheme, separator, _ = address.partition("://")
+    return bool(separator) and scheme in _SERVERS
+
+
 def open_library(
     address: str,
     *,
@@ -46,7 +52,7 @@ def open_library(
     Raises the errors of the store, BadParameter for an address that is none.
     """
     scheme, separator, _ = address.partition("://")
-    if scheme in _SERVERS and separator:
+    if is_server(address):
         # Imported here, so that a store in a file does not pay for the driver.
         from graph.store.neo4j import Neo4jStore
 

@@ -4,12 +4,16 @@ reaches.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
+import os
+import uuid
 from pathlib import Path
 from typing import Any
 
 import fsspec
+from fsspec.implementations.local import LocalFileSystem
 
 from graph.errors import NotThere, StoreFull, StoreReadOnly
 
@@ -44,18 +48,28 @@ class Blobs:
         path = self._path(digest)
         if self._filesystem.exists(path):
             return digest
-        # Written under another name first, so that a blob is whole or absent. mtime=0: the same bytes every time.
-        part = f"{path}.part"
+        # Written under a name of its own first, so that a blob is whole or absent, whoever else writes it at the time.
+        part = f"{path}.{uuid.uuid4().hex}.part"
         try:
             self._filesystem.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-            with self._filesystem.open(part, "wb") as file:
-                file.write(gzip.compress(data, compresslevel=6, mtime=0))
+            self._write(part, gzip.compress(data, compresslevel=6, mtime=0))  # mtime=0: the same bytes every time
             self._filesystem.mv(part, path)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                self._filesystem.rm(part)
             if error.errno == _NO_SPACE:
                 raise StoreFull(store=self.location) from error
-            raise StoreReadOnly(store=self.location) from error
+            if not self._filesystem.exists(path):
+                raise StoreReadOnly(store=self.location) from error
         return digest
+
+    def _write(self, path: str, data: bytes) -> None:
+        with self._filesystem.open(path, "wb") as file:
+            file.write(data)
+            if isinstance(self._filesystem, LocalFileSystem):
+                # The store is told of a blob only when it would survive a loss of power.
+                file.flush()
+                os.fsync(file.fileno())
 
     def get(self, digest: str) -> bytes:
         """The content of a blob. Raises NotThere."""

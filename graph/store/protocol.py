@@ -7,6 +7,7 @@ changes it; writing happens in one transaction a document, through `GraphStore.w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
@@ -45,7 +46,9 @@ class DocumentFilter:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks are wanted. `assignee` is folded and matched anywhere in a name; dates are ISO."""
+    """Which tasks are wanted. `assignee` is folded and matched anywhere in a name; dates are ISO, and a month is due on
+    its last day.
+    """
 
     documents: tuple[str, ...] | None = None
     assignee: str | None = None
@@ -159,7 +162,9 @@ class GraphReader(Lookup, Protocol):
         """Edges of the documents: `up` to what they refer to, `down` from what refers to them; recitals first."""
 
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
-        """Paths along `implements`, shortest first: each a tuple of ids that begins with `identity`."""
+        """At most `limit` paths along `implements`, each a tuple of ids that begins with `identity`: those whose hops
+        are all settled first, then short ones, then by ids.
+        """
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
@@ -212,7 +217,7 @@ class Transaction(Lookup, Protocol):
         """Give a mention another meaning; its edges follow."""
 
     def drop_stub(self, identity: str) -> None:
-        """Take a stub away that nothing refers to any more."""
+        """Take a stub away that nothing refers to any more, and that was read from no file."""
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""
@@ -238,6 +243,33 @@ class Transaction(Lookup, Protocol):
     def stated(self, identity: str, most: int) -> list[Stated]:
         """What mentions say of their printed target: those of the documents with the lowest `rank`, at most so many."""
 
+    def stated_edges_of(self, identity: str) -> list[StatedEdge]:
+        """The edges that a full document states between documents it cites, in reading order."""
+
+    def sections_of(self, identity: str) -> list[Section]:
+        """The sections of a full document, in reading order."""
+
+    def alias_mentions_of(self, identity: str) -> list[AliasMention]:
+        """The later uses of short names in a full document, in reading order."""
+
+    def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
+        """Tasks in the order of documents and of reading."""
+
+    def stands(self, identity: str) -> bool:
+        """Whether a mention names this document by its own words, not only by way of what else is known."""
+
+    def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
+        """The mentions that mean this document, surely, likely or possibly."""
+
+    def source(self, sha256: str) -> tuple[Source, str] | None:
+        """A file that was read, and the id of its document; None if no file with these bytes was."""
+
+    def sources_of(self, identity: str) -> list[Source]:
+        """The files that a document was read from, the current one first."""
+
+    def texts_of(self, identity: str) -> dict[str, str]:
+        """The hashes of the texts that were read from the files of a document, by the hashes of the files."""
+
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""
 
@@ -249,6 +281,11 @@ class GraphStore(GraphReader, Protocol):
     """A place where the graph is kept."""
 
     location: str
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it all reading answers from one state of the store, where the store can: on a server others' writes
+        show at once. Nothing may be written within it.
+        """
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` in one transaction: all that it writes is stored when it returns, nothing when it raises.

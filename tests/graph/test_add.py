@@ -71,7 +71,9 @@ def test_a_mention_without_a_date_means_the_only_document_of_its_symbol(library:
 
 
 def test_a_mention_without_a_date_is_ambiguous_between_two_years(library: Library) -> None:
-    citing = add_text(library, plan(recitals="Thực hiện Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ;")).document
+    undated = "Thực hiện Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ;"
+    dateline = "Trà Vinh, ngày 21 tháng 10 năm 2025"
+    citing = add_text(library, plan(dateline=dateline, recitals=undated)).document
     add_text(library, plan(symbol="7/KH-UBND", title="Kế hoạch khác"), "other.txt")
     newer = "Thực hiện Chỉ thị số 33/CT-TTg ngày 15/9/2025 của Thủ tướng Chính phủ;"
     add_text(library, plan(symbol="8/KH-UBND", title="Kế hoạch nữa", recitals=newer), "newer.txt")
@@ -89,7 +91,8 @@ def test_a_short_mention_takes_the_date_of_the_full_one_in_the_same_text(library
 
 
 def test_a_law_named_without_its_number_is_the_one_that_another_text_numbers(library: Library) -> None:
-    citing = add_text(library, plan(recitals="Căn cứ Luật Thực hiện dân chủ ở cơ sở;")).document
+    dateline = "Trà Vinh, ngày 21 tháng 01 năm 2023"
+    citing = add_text(library, plan(dateline=dateline, recitals="Căn cứ Luật Thực hiện dân chủ ở cơ sở;")).document
     numbered = "Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022;"
     add_text(library, plan(symbol="9/KH-UBND", title="Kế hoạch khác", recitals=numbered), "numbered.txt")
     assert library.store.mentions_of(citing)[0].resolution.target == "vn.qh15.luat.2022.10-2022"

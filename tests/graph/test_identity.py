@@ -43,6 +43,43 @@ def test_d_and_d_with_a_stroke_do_not_collide() -> None:
     assert scheme.type_slug == "dea"
 
 
+def test_a_letter_with_a_stroke_in_a_number_or_an_organ_is_another_letter() -> None:
+    numbers = [
+        of_mention(first(f"Kế hoạch số 39{d}/KH-UBND ngày 20/4/2022 của UBND huyện"), TRA_CU, "vn.x") for d in "đd"
+    ]
+    assert [each.number for each in numbers] == ["39dd", "39d"]
+    organs = [of_mention(first(f"Kế hoạch số 5-KH/BC{d} ngày 20/4/2022 của Ban Chỉ đạo"), TRA_CU, "vn.x") for d in "ĐD"]
+    assert organs[0].id != organs[1].id
+    names = [urn_lex("vn.x", "Kế hoạch", "UBND huyện Trà Cú", None, f"39{d}/KH-UBND") for d in "đd"]
+    assert names[0] != names[1]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level", "place", "parts"),
+    [
+        ("UBND huyện Duyên Hải", "district", Place("Trà Vinh", "Duyên Hải"), "tra-vinh.duyen-hai"),
+        ("UBND thị xã Duyên Hải", "district", Place("Trà Vinh", "Duyên Hải"), "tra-vinh.thi-xa-duyen-hai"),
+        ("Thị ủy Duyên Hải", "district", Place("Trà Vinh", "Duyên Hải"), "tra-vinh.thi-xa-duyen-hai"),
+        ("UBND TP. Cao Lãnh", "district", Place("Đồng Tháp", "Cao Lãnh"), "dong-thap.thanh-pho-cao-lanh"),
+        ("UBND thành phố Trà Vinh", "district", Place("Trà Vinh", "Trà Vinh"), "tra-vinh.tra-vinh"),
+        ("UBND huyện Trà Cú", "district", Place("Trà Vinh", "Trà Cú"), "tra-vinh.tra-cu"),
+        ("UBND xã Trà Cú", "commune", Place("Trà Vinh", None, "Trà Cú"), "tra-vinh.xa-tra-cu"),
+        ("UBND xã Ngọc Biên", "commune", Place("Trà Vinh", None, "Ngọc Biên"), "tra-vinh.ngoc-bien"),
+        ("UBND xã Ngọc Biên", "commune", Place("Trà Vinh", "Trà Cú", "Ngọc Biên"), "tra-vinh.tra-cu.ngoc-bien"),
+        ("UBND thị trấn Ngọc Biên", "commune", Place("Trà Vinh", "Trà Cú", "Ngọc Biên"),
+         "tra-vinh.tra-cu.thi-tran-ngoc-bien"),
+    ],
+)  # fmt: skip
+def test_units_of_one_name_are_told_apart_by_their_kind(issuer: str, level: str, place: Place, parts: str) -> None:
+    header = Header(type="Kế hoạch", symbol="15/KH-UBND", year=2022, issuer=issuer, level=level, place=place)  # type: ignore[arg-type]
+    assert of_header(header).id == f"vn.{parts}.ubnd.kh.2022.15"
+
+
+def test_the_year_in_a_symbol_counts_whatever_date_is_printed_beside_it() -> None:
+    known = of_mention(first("Nghị định số 37/2019/NĐ-CP ngày 11/02/2025 của Chính phủ"), TRA_CU, "vn.x")
+    assert known.id == "vn.cp.nd.2019.37-2019"
+
+
 def test_a_place_that_the_text_does_not_settle_belongs_to_its_citing_document_alone() -> None:
     nowhere = Home(None, Place())
     one = of_mention(first("Kế hoạch số 12/KH-UBND ngày 01/02/2022"), nowhere, "vn.first")

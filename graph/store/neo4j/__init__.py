@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from neo4j import ManagedTransaction, unit_of_work
@@ -74,6 +74,10 @@ class Neo4jStore(Neo4jReader):
             raise StoreReadOnly(store=self.location)
         with told_clearly(self.location, self._write_seconds), self._connection.session(write=True) as session:
             return session.execute_write(run)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Nothing: a transaction of the server sees what others write meanwhile; questions pass over what is gone."""
+        return nullcontext()
 
     def require_writable(self) -> None:
         """Raise StoreReadOnly (or StoreBusy) now rather than at the first write."""

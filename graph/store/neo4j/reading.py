@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -22,6 +21,7 @@ from graph.model import (
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.reach import Hop, best_paths
 from graph.store.words import words
 from graph.symbols import key
 from graph.text import fold
@@ -143,22 +143,17 @@ class Neo4jReader(ABC):
         return [rows.edge(row) for row in found]
 
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
-        """Paths along `implements`, shortest first.
+        """Paths along `implements`, settled ones first, then short ones, then by ids.
 
         Hop by hop, each document once a hop: a pattern of variable length would follow every mention of a pair apart.
         """
         name = "implemented" if direction == "up" else "implementing"
-        paths: list[tuple[str, ...]] = []
-        level: list[tuple[str, ...]] = [(identity,)]
-        following: dict[str, list[str]] = {}
-        # As in the SQLite store the start itself counts as one of `limit`.
-        while level and depth > 0 and (room := limit - 1 - len(paths)) > 0:
-            found = self._all(name, ids=sorted({path[-1] for path in level} - following.keys()))
-            following |= {row["id"]: row["next"] for row in found}
-            level = heapq.nsmallest(room, _longer(level, following))
-            paths += level
-            depth -= 1
-        return paths
+
+        def following(identities: list[str]) -> Iterator[Hop]:
+            for row in self._all(name, ids=identities):
+                yield row["id"], row["next"], row["settled"]
+
+        return best_paths(identity, depth, limit, following)
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
@@ -199,14 +194,6 @@ class Neo4jReader(ABC):
         """A short text that changes with every write."""
         row = self._one("meta")
         return str(row["revision"]) if row else "0"
-
-
-def _longer(paths: Iterable[tuple[str, ...]], following: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """The paths one hop longer; none comes back to a document that it has passed."""
-    for path in paths:
-        for each in following.get(path[-1], ()):
-            if each not in path:
-                yield (*path, each)
 
 
 def _filter(wanted: DocumentFilter) -> dict[str, Any]:

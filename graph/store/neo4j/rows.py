@@ -31,8 +31,9 @@ from graph.model import (
     Task,
 )
 from graph.store.protocol import MentionRow
+from graph.store.quotes import stated_evidence
 from graph.store.ranks import rank
-from graph.text import fold
+from graph.text import collapse, fold
 
 Properties = Mapping[str, Any]
 _SAME_NAME = (
@@ -164,11 +165,10 @@ def mention_row(row: Properties) -> MentionRow:
 def stored_mention(row: Properties) -> StoredMention:
     """A mention with whose it is, what it means and its evidence."""
     own = row["mention"]
-    evidence = _evidence(own, row["file"], own["start"], own["end"], own["text"], own.get("cue"))
-    return StoredMention(own["document"], own["ordinal"], mention(own), resolution(row), evidence)
+    return StoredMention(own["document"], own["ordinal"], mention(own), resolution(row), _evidence(own, row["file"]))
 
 
-def _evidence(own: Properties, file: str | None, start: int, end: int, text: str, cue: str | None) -> Evidence:
+def _evidence(own: Properties, file: str | None) -> Evidence:
     return Evidence(
         document=own["document"],
         file=file,
@@ -176,10 +176,10 @@ def _evidence(own: Properties, file: str | None, start: int, end: int, text: str
         page=own.get("page"),
         quote=own["quote"],
         quote_start=own["quote_start"],
-        start=start,
-        end=end,
-        text=text,
-        cue=cue,
+        start=own["start"],
+        end=own["end"],
+        text=own["text"],
+        cue=own.get("cue"),
         where=own["place"],
         confidence=own["confidence"],
     )
@@ -188,10 +188,9 @@ def _evidence(own: Properties, file: str | None, start: int, end: int, text: str
 def edge(row: Properties) -> Edge:
     """An edge with its evidence: for one that is stated between others, the words from the first to the second."""
     own, stated = row["mention"], row["stated"]
-    if stated is None:
-        evidence = _evidence(own, row["file"], own["start"], own["end"], own["text"], own.get("cue"))
-    else:
-        evidence = _evidence(own, row["file"], stated["start"], stated["end"], stated["evidence"], None)
+    evidence = _evidence(own, row["file"])
+    if stated is not None:
+        evidence = stated_evidence(evidence, stated["start"], stated["end"], stated["evidence"])
     kept = row["edge"]
     state = _state(kept["state"], row["target_state"])
     return Edge(row["source"], row["target"], kept["relation"], kept["stated_by"], state, evidence)
@@ -261,7 +260,8 @@ def alias_mention(row: Properties) -> AliasMention:
 
 def stated_edge(row: Properties) -> StatedEdge:
     """A stated edge from the properties of a node."""
-    return StatedEdge(row["source"], row["target"], row["relation"], row["start"], row["end"], row["evidence"])
+    words = collapse(row["evidence"])
+    return StatedEdge(row["source"], row["target"], row["relation"], row["start"], row["end"], words)
 
 
 def source(row: Properties) -> Source:

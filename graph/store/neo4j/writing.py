@@ -171,6 +171,14 @@ class Neo4jTransaction(Neo4jReader):
             Stated(*(row[name] for name in Stated._fields)) for row in self._all("stated_of", id=identity, most=most)
         ]
 
+    def stands(self, identity: str) -> bool:
+        """Whether a mention names this document by its own words."""
+        return bool(self._all("stands", id=identity)[0]["stands"])
+
+    def texts_of(self, identity: str) -> dict[str, str]:
+        """The hashes of the texts that were read from the files of a document, by the hashes of the files."""
+        return {row["sha256"]: row["text_sha256"] for row in self._all("texts_of", id=identity)}
+
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""
         row = self._one("text_sha256", id=identity)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreReadOnly
@@ -34,6 +35,20 @@ class SqliteStore(SqliteReader):
                 self._connection.execute("ROLLBACK")
             raise
         return result
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it all reading answers from the state of the store at the first of it."""
+        within = self._connection.in_transaction
+        if not within:
+            with told_clearly(self._path):
+                self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if not within:
+                with told_clearly(self._path):
+                    self._connection.rollback()
 
     def require_writable(self) -> None:
         """Raise StoreReadOnly now rather than at the first write."""

@@ -147,38 +147,24 @@ LEFT JOIN stated_edge x ON x.document = e.stated_by AND x.ordinal = e.stated
 WHERE s.id IN (SELECT value FROM json_each(:ids)) AND e.relation IN (SELECT value FROM json_each(:relations))
 ORDER BY s.id, e.state <> 'settled', e.recital DESC, m.ordinal, t.id, b.id, e.relation LIMIT :limit;
 
--- name: reach_down
-WITH RECURSIVE path (key, depth, trail) AS (
-  SELECT key, 0, ',' || key || ',' FROM document WHERE id = :id
-  UNION
-  SELECT e.source, p.depth + 1, p.trail || e.source || ','
-  FROM path p JOIN edge e ON e.target = p.key AND e.relation = 'implements'
-  WHERE p.depth < :depth AND instr(p.trail, ',' || e.source || ',') = 0
-  ORDER BY 2, 3 LIMIT :limit
-)
-SELECT trail FROM path WHERE depth > 0 ORDER BY depth, trail;
+-- name: implementing
+SELECT t.id AS id, s.id AS next, max(e.state = 'settled') AS settled
+FROM document t JOIN edge e ON e.target = t.key AND e.relation = 'implements' JOIN document s ON s.key = e.source
+WHERE t.id IN (SELECT value FROM json_each(:ids)) GROUP BY t.key, s.key;
 
--- name: reach_up
-WITH RECURSIVE path (key, depth, trail) AS (
-  SELECT key, 0, ',' || key || ',' FROM document WHERE id = :id
-  UNION
-  SELECT e.target, p.depth + 1, p.trail || e.target || ','
-  FROM path p JOIN edge e ON e.source = p.key AND e.relation = 'implements'
-  WHERE p.depth < :depth AND instr(p.trail, ',' || e.target || ',') = 0
-  ORDER BY 2, 3 LIMIT :limit
-)
-SELECT trail FROM path WHERE depth > 0 ORDER BY depth, trail;
+-- name: implemented
+SELECT s.id AS id, t.id AS next, max(e.state = 'settled') AS settled
+FROM document s JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target
+WHERE s.id IN (SELECT value FROM json_each(:ids)) GROUP BY s.key, t.key;
 
--- name: ids_by_keys
-SELECT key, id FROM document WHERE key IN (SELECT value FROM json_each(:keys));
-
+-- A month is due on its last day: behind the 31st of any month comes the next one.
 -- name: tasks
 SELECT k.*, c.id AS document_id, c.file AS document_file FROM task k JOIN document c ON c.key = k.document
 WHERE (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
   AND (:assignee IS NULL OR EXISTS (
     SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
   AND (:due_before IS NULL OR EXISTS (
-    SELECT 1 FROM deadline l WHERE l.task = k.key AND coalesce(l.to_date, l.date) < :due_before))
+    SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
   AND (:orders_plan IS NULL OR k.orders_plan = :orders_plan)
 ORDER BY c.id, k.ordinal LIMIT :limit;
 
@@ -213,6 +199,14 @@ SELECT
 
 -- name: meta
 SELECT value FROM meta WHERE name = :name;
+
+-- name: stands
+SELECT EXISTS (
+  SELECT 1 FROM document d JOIN mention m ON m.target = d.key
+  WHERE d.id = :id AND m.group_key = d.group_key AND (m.floating = 0 OR d.year IS NULL)) AS stands;
+
+-- name: texts_of
+SELECT s.sha256, s.text_sha256 FROM source s JOIN document d ON d.key = s.document WHERE d.id = :id ORDER BY s.sha256;
 
 -- name: text_sha256
 SELECT text_sha256 FROM document WHERE id = :id AND state = 'full';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +22,13 @@ from graph.model import (
     StoredTask,
 )
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.reach import Hop, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
 from graph.store.words import words
 from graph.symbols import key
-from graph.text import fold
+from graph.text import collapse, fold
 
 
 class SqliteReader:
@@ -132,7 +133,9 @@ class SqliteReader:
     def stated_edges_of(self, identity: str) -> list[StatedEdge]:
         """The edges that a full document states between documents it cites."""
         return [
-            StatedEdge(row["source"], row["target"], row["relation"], row["start"], row["end"], row["evidence"])
+            StatedEdge(
+                row["source"], row["target"], row["relation"], row["start"], row["end"], collapse(row["evidence"])
+            )
             for row in self._all("stated_edges_of", id=identity)
         ]
 
@@ -155,15 +158,14 @@ class SqliteReader:
         return [rows.edge(row) for row in found]
 
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
-        """Paths along `implements`, shortest first."""
-        name = "reach_up" if direction == "up" else "reach_down"
-        trails = [
-            tuple(int(key) for key in row["trail"].strip(",").split(","))
-            for row in self._all(name, id=identity, depth=depth, limit=limit)
-        ]
-        keys = sorted({key for trail in trails for key in trail})
-        ids = {row["key"]: row["id"] for row in self._all("ids_by_keys", keys=json.dumps(keys))}
-        return sorted((tuple(ids[key] for key in trail) for trail in trails), key=lambda path: (len(path), path))
+        """Paths along `implements`, settled ones first, then short ones, then by ids."""
+        name = "implemented" if direction == "up" else "implementing"
+
+        def following(identities: list[str]) -> Iterator[Hop]:
+            for row in self._all(name, ids=json.dumps(identities)):
+                yield row["id"], row["next"], bool(row["settled"])
+
+        return best_paths(identity, depth, limit, following)
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""

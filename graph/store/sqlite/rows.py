@@ -22,6 +22,7 @@ from graph.model import (
     StoredTask,
     Task,
 )
+from graph.store.quotes import stated_evidence
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -158,19 +159,7 @@ def edge(row: sqlite3.Row) -> Edge:
     """An edge with its evidence: for one that is stated between others, the words from the first to the second."""
     evidence = mention_evidence(row, row["stated_id"], row["stated_file"])
     if row["stated_ordinal"] is not None:
-        evidence = Evidence(
-            document=evidence.document,
-            file=evidence.file,
-            section=evidence.section,
-            page=evidence.page,
-            quote=evidence.quote,
-            quote_start=evidence.quote_start,
-            start=row["stated_start"],
-            end=row["stated_end"],
-            text=row["stated_evidence"],
-            where=evidence.where,
-            confidence=evidence.confidence,
-        )
+        evidence = stated_evidence(evidence, row["stated_start"], row["stated_end"], row["stated_evidence"])
     state = row["edge_state"]
     if state == "settled":
         state = "resolved" if row["target_state"] == "full" else "stub"

@@ -128,7 +128,8 @@ DELETE FROM alias WHERE id = :id;
 DELETE FROM document WHERE key = :key AND state = 'stub'
   AND NOT EXISTS (SELECT 1 FROM mention WHERE target = :key)
   AND NOT EXISTS (SELECT 1 FROM mention WHERE likely = :key)
-  AND NOT EXISTS (SELECT 1 FROM candidate WHERE document = :key);
+  AND NOT EXISTS (SELECT 1 FROM candidate WHERE document = :key)
+  AND NOT EXISTS (SELECT 1 FROM source WHERE document = :key);
 
 -- name: forget_scope
 DELETE FROM scope;

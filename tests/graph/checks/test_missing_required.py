@@ -129,6 +129,166 @@ def test_a_draft_is_judged_like_the_stored_plan_and_nothing_is_written(library: 
     assert (library.store.revision(), library.store.counts()) == before
 
 
+OTHER_UP = UP.replace("ngày 21/01/2022 ", "")
+YEARS = ("2021", "2022")
+
+
+def of_year(year: str, recitals: str) -> str:
+    return province(recitals, dateline=f"Trà Vinh, ngày 21 tháng 01 năm {year}", title=TITLE.format(year))
+
+
+TITLE = "Công tác dân vận chính quyền năm {}"
+GARBLED = "I. MỤC ĐÍCH\n" + "K\ufffd ho\ufffdch c\ufffdng t\ufffdc d\ufffdn v\ufffdn. " * 30
+
+
+def test_a_poor_text_that_shows_no_citation_is_undetermined_with_the_reason(library: Library, profile: Profile) -> None:
+    finding = finding_on(library, profile, province("", body=GARBLED))
+    assert (finding.outcome, finding.severity) == ("undetermined", "note")
+    assert "nhiều ký tự hỏng" in message_of(finding, "vi")
+    assert "many broken characters" in message_of(finding, "en")
+
+
+def test_a_poor_text_that_shows_the_citation_has_it(library: Library, profile: Profile) -> None:
+    assert finding_on(library, profile, province(RIGHT, body=GARBLED)).outcome == "direct"
+
+
+def test_a_superior_plan_with_a_poor_text_leaves_it_undetermined(library: Library, profile: Profile) -> None:
+    add_text(library, province("", body=GARBLED), "tinh.txt")
+    finding = finding_on(library, profile, district(UP))
+    assert (finding.outcome, finding.evidence[0].document) == ("undetermined", finding.document)
+    assert "03/KH-UBND" in message_of(finding)
+
+
+def test_one_of_two_possible_superior_plans_that_cite_it_leaves_it_undetermined(
+    library: Library, profile: Profile
+) -> None:
+    for year in YEARS:
+        add_text(library, of_year(year, RIGHT), f"{year}.txt")
+    finding = finding_on(library, profile, district(OTHER_UP))
+    assert finding.outcome == "undetermined"
+    assert finding.evidence[0].document == finding.document
+    assert "03/KH-UBND" in message_of(finding)
+
+
+def test_two_possible_superior_plans_that_both_lack_it_make_it_missing(library: Library, profile: Profile) -> None:
+    for year in YEARS:
+        add_text(library, of_year(year, ""), f"{year}.txt")
+    assert finding_on(library, profile, district(OTHER_UP)).outcome == "missing"
+
+
+def test_a_superior_plan_that_cites_it_misprinted_is_suspect_for_the_plan_below(
+    library: Library, profile: Profile
+) -> None:
+    add_text(library, province(RIGHT.replace("KL/TW", "KL/TU")), "tinh.txt")
+    for others in (0, 1):  # without, then with a text from which the store knows the right symbol
+        if others:
+            add_text(library, province(RIGHT, symbol="9/KH-UBND", title=TITLE.format(2022)), "khac.txt")
+        finding = finding_on(library, profile, district(UP))
+        assert finding.outcome == "suspect", others
+        assert finding.params["printed"] == "114-KL/TU"
+        assert [each.document for each in finding.evidence] == [finding.document, "vn.tra-vinh.ubnd.kh.2022.3"]
+        assert "03/KH-UBND" in message_of(finding)
+
+
+def test_a_superior_plan_with_thousands_of_citations_is_read_to_its_end(
+    library: Library, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.checks.superiors.MOST_EDGES", 2)
+    many = "".join(f"Thực hiện Quyết định số {n}/QĐ-TTg ngày 01/01/2020 của Thủ tướng Chính phủ;\n" for n in range(5))
+    add_text(library, province(many + RIGHT), "tinh.txt")
+    assert finding_on(library, profile, district(UP)).outcome == "via-superior"
+
+
+def test_what_others_state_of_an_unread_superior_plan_counts(library: Library, profile: Profile) -> None:
+    stated = UP.rstrip(";") + " triển khai thực hiện Kết luận số 114-KL/TW ngày 14/7/2015 của Ban Bí thư;"
+    issuer = "ỦY BAN NHÂN DÂN\nHUYỆN CÀNG LONG"
+    other = plan(issuer, "5/KH-UBND", "Càng Long, ngày 01 tháng 3 năm 2022", recitals=stated)
+    add_text(library, other, "khac.txt")
+    assert finding_on(library, profile, district(UP)).outcome == "via-superior"
+
+
+def test_a_plan_of_a_month_is_younger_or_older_by_the_last_day_of_that_month(
+    library: Library, profile: Profile
+) -> None:
+    for month, outcome in (("6", "not-applicable"), ("7", "missing")):
+        text = province("", dateline=f"Trà Vinh, ngày    tháng {month} năm 2015", title=TITLE.format(2015))
+        assert finding_on(library, profile, text).outcome == outcome, month
+
+
+def test_the_symbol_with_another_day_of_the_same_year_is_suspect(library: Library, profile: Profile) -> None:
+    wrong = province(RIGHT.replace("14/7/2015", "14/8/2015"))
+    for others in (0, 1):  # the verdict does not hang on whether others print the right day
+        if others:
+            for number in (7, 8):
+                add_text(library, province(RIGHT, symbol=f"{number}/KH-UBND"), f"{number}.txt")
+        finding = finding_on(library, profile, wrong)
+        assert finding.outcome == "suspect", others
+        assert "14/08/2015" in message_of(finding)
+
+
+def test_the_right_day_is_direct_where_others_print_it_wrongly(library: Library, profile: Profile) -> None:
+    for number in (7, 8):
+        wrong = RIGHT.replace("14/7/2015", "14/8/2015")
+        add_text(library, province(wrong, symbol=f"{number}/KH-UBND"), f"{number}.txt")
+    assert finding_on(library, profile, province(RIGHT)).outcome == "direct"
+
+
+def test_the_symbol_of_another_year_is_missing(library: Library, profile: Profile) -> None:
+    assert finding_on(library, profile, province(RIGHT.replace("2015", "2014"))).outcome == "missing"
+
+
+def test_a_short_mention_after_a_misprinted_day_does_not_make_it_sure(library: Library, profile: Profile) -> None:
+    for number in (7, 8):
+        add_text(library, province(RIGHT, symbol=f"{number}/KH-UBND"), f"{number}.txt")
+    body = "I. MỤC ĐÍCH\n1. Tiếp tục thực hiện Kết luận số 114-KL/TW của Ban Bí thư."
+    finding = finding_on(library, profile, province(RIGHT.replace("14/7/2015", "14/8/2015"), body=body))
+    assert finding.outcome == "suspect"
+
+
+def test_an_undated_mention_is_suspect_until_its_year_is_settled(library: Library, profile: Profile) -> None:
+    undated = province(RIGHT.replace(" ngày 14/7/2015", ""))
+    finding = finding_on(library, profile, undated)
+    assert (finding.outcome, finding.params["printed"]) == ("suspect", "114-KL/TW")
+    assert "in sai" not in message_of(finding)
+    add_text(library, province(RIGHT, symbol="7/KH-UBND"), "khac.txt")
+    assert finding_on(library, profile, undated).outcome == "direct"
+
+
+def test_an_undated_mention_in_a_plan_older_than_the_directive_is_of_another_document(
+    library: Library, profile: Profile
+) -> None:
+    dateline, undated = "Trà Vinh, ngày 13 tháng 7 năm 2015", RIGHT.replace(" ngày 14/7/2015", "")
+    old = province(undated, dateline=dateline, title=TITLE.format(2015))
+    assert finding_on(library, profile, old).outcome == "not-applicable"
+
+
+def test_a_plan_of_another_provinces_body_does_not_satisfy_a_requirement_with_an_issuer(library: Library) -> None:
+    wanted = PROFILE.replace(
+        "document: {type: Kết luận, symbol: 114-KL/TW, date: 2015-07-14}",
+        "document: {symbol: 03/KH-UBND, date: 2022-01-21, issuer: tỉnh Trà Vinh}",
+    ).replace("    via_superior: [district, commune]\n", "")
+    required = read_profile(wanted.encode(), "thu.yaml")
+    assert finding_on(library, required, district(UP)).outcome == "direct"
+    # The province is that of the citing body where the mention leaves it out.
+    assert finding_on(library, required, district(UP.replace("tỉnh Trà Vinh", "tỉnh"))).outcome == "direct"
+    elsewhere = plan(
+        "ỦY BAN NHÂN DÂN\nHUYỆN VỊ THỦY",
+        "12/KH-UBND",
+        "Vị Thủy, ngày 05 tháng 3 năm 2022",
+        recitals=UP.replace("Trà Vinh", "Hậu Giang"),
+    )
+    assert finding_on(library, required, elsewhere).outcome == "missing"
+
+
+def test_requirements_of_two_profiles_under_one_id_have_fingerprints_of_their_own(library: Library) -> None:
+    first = read_profile(PROFILE.encode(), "thu.yaml")
+    second = read_profile(PROFILE.replace("profile: thu", "profile: hai").encode(), "hai.yaml")
+    document = library.store.document(add_text(library, province("")).document)
+    assert document is not None
+    findings = judge([stored_case(library.store, document)], [first, second]).findings
+    assert len({each.fingerprint for each in findings}) == len(findings) == 2
+
+
 def test_the_samples_have_no_missing_that_an_unread_superior_plan_may_carry(samples: Library) -> None:
     from graph.checks.profile import packaged_profiles
 

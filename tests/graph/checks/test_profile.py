@@ -1,5 +1,6 @@
 """Profiles: what an office may write, and what it is told when a profile does not hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,25 @@ def test_a_required_law_is_known_by_its_name_and_year() -> None:
     assert required.means(Document("a", "stub", type="Luật"), names)
     assert not required.means(Document("a", "stub", type="Luật", year=2007), names)
     assert not required.means(Document("a", "stub", type="Luật", year=2022), [name_key("Luật Thanh tra")])
+
+
+def test_what_day_year_or_issuer_leave_open_is_unsure() -> None:
+    required = RequiredDocument(symbol="03/KH-UBND", date="2022-01-21", issuer="tỉnh Trà Vinh")  # type: ignore[arg-type]
+    right = Document("a", "stub", symbol="03/KH-UBND", date="2022-01-21", year=2022, issuer="UBND Tỉnh Trà Vinh")
+    assert required.fit(right, []) == "sure"
+    assert required.fit(replace(right, issuer="UBND tỉnh Hậu Giang"), []) == "no"
+    assert required.fit(replace(right, issuer=None), []) == "unsure"
+    assert required.fit(replace(right, date="2022-02-21"), []) == "unsure"
+    assert required.fit(replace(right, date=None, year=None), []) == "unsure"
+    assert required.fit(replace(right, date="2023-01-21", year=2023), []) == "no"
+    assert required.fit(replace(right, symbol="03/KH-UBDN"), []) == "no"
+    assert required.fit(replace(right, symbol="03/KH-UBN"), []) == "unsure"
+
+
+def test_the_issuer_is_compared_without_diacritics_and_case() -> None:
+    required = RequiredDocument(symbol="03/KH-UBND", year=2022, issuer="Tinh  TRA VINH")
+    found = Document("a", "stub", symbol="03/KH-UBND", year=2022, issuer="Ủy ban nhân dân tỉnh Trà Vinh")
+    assert required.means(found, [])
 
 
 @pytest.mark.parametrize(

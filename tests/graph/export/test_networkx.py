@@ -65,6 +65,39 @@ def test_any_title_survives_json_and_graphml(library: Library) -> None:
     assert nx.read_graphml(io.BytesIO(to_graphml(selection))).nodes[identity]["title"] == title
 
 
+def test_characters_that_xml_forbids_are_left_out_of_graphml(library: Library) -> None:
+    body = "I. MỤC ĐÍCH\n1. Nâng cao\x0c nhận thức.\x1a"
+    told = "Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng\x0c Chính phủ;\x1a"
+    order = "1. Sở Nội vụ chủ trì,\x0c phối hợp với Sở Tài chính theo dõi,\x1a đôn đốc trước ngày 15/3/2022."
+    identity = add_text(library, plan(body=body, recitals=told, organisation=order)).document
+    again = nx.read_graphml(io.BytesIO(to_graphml(everything(library.store))))
+    assert identity in again.nodes
+    assert "\\u001a" in to_json(everything(library.store))
+
+
+COMMUNES = "1. UBND các xã, thị trấn xây dựng kế hoạch, báo cáo trước ngày 15/3/2022."
+
+
+def bodies(library: Library) -> list[tuple[str, str | None]]:
+    graph = to_networkx(everything(library.store))
+    return sorted(
+        (facts["label"], facts.get("place_province")) for _, facts in graph.nodes(data=True) if facts["kind"] == "body"
+    )
+
+
+def test_bodies_of_one_name_in_two_provinces_are_two(library: Library) -> None:
+    add_text(library, plan(organisation=COMMUNES), "1.txt")
+    other = plan("ỦY BAN NHÂN DÂN\nTỈNH HẬU GIANG", "8/KH-UBND", "Hậu Giang, ngày 02 tháng 02 năm 2022")
+    add_text(library, f"{other}\nII. TỔ CHỨC THỰC HIỆN\n{COMMUNES}\n", "2.txt")
+    assert bodies(library) == [("UBND các xã, thị trấn", "Hậu Giang"), ("UBND các xã, thị trấn", "Trà Vinh")]
+
+
+def test_a_body_that_two_documents_of_one_place_name_is_one(library: Library) -> None:
+    add_text(library, plan(organisation=COMMUNES), "1.txt")
+    add_text(library, plan(symbol="4/KH-UBND", title="Khác", organisation=COMMUNES), "2.txt")
+    assert bodies(library) == [("UBND các xã, thị trấn", "Trà Vinh")]
+
+
 def test_a_part_holds_the_documents_around_one_and_their_relations(samples: Library) -> None:
     directive = find(samples.store, "33/CT-TTg@2021")
     part = around(samples.store, directive, hops=1)

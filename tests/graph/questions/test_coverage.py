@@ -1,6 +1,7 @@
 """Which bodies were ordered to plan, and what the store holds of them."""
 
 from graph.bodies import ExpectedBody
+from graph.labels import words
 from graph.model import Place
 from graph.questions.coverage import coverage, in_scope
 from graph.store import Library
@@ -42,6 +43,28 @@ def test_a_plan_that_rests_on_the_order_is_found_and_one_that_does_not_is_uncite
     add_text(library, district("Cầu Kè", "9/KH-UBND", ""), "cau-ke.txt")
     found = outcomes(library)
     assert (found["Trà Cú"], found["Cầu Kè"], found["Tiểu Cần"]) == ("found", "uncited", "not-found")
+
+
+def test_a_plan_that_only_a_doubted_mention_ties_to_the_order_is_uncertain(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    again = PROVINCE.replace("21 tháng 01 năm 2022", "21 tháng 01 năm 2021").replace("năm 2022", "năm 2021")
+    add_text(library, again, "tinh-2021.txt")
+    vague = "Thực hiện Kế hoạch số 03/KH-UBND của UBND tỉnh Trà Vinh về công tác dân vận;"
+    add_text(library, district("Trà Cú", "12/KH-UBND", vague), "tra-cu.txt")
+    rows = [row for row in coverage(library.store).rows if row.body.place.district == "Trà Cú"]
+    assert {row.outcome for row in rows if row.plans} == {"uncertain"}
+
+
+def test_a_plan_that_is_only_cited_is_not_called_found(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    told = (
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/3/2022 của UBND huyện Trà Cú triển khai thực hiện Kế hoạch số "
+        "03/KH-UBND ngày 21/01/2022 của UBND tỉnh Trà Vinh;"
+    )
+    commune = plan("ỦY BAN NHÂN DÂN\nXÃ NGỌC BIÊN", "7/KH-UBND", "Ngọc Biên, ngày 10 tháng 3 năm 2022", recitals=told)
+    add_text(library, commune, "xa.txt")
+    assert outcomes(library)["Trà Cú"] == "cited-only"
+    assert words("coverage-cited-only") == "mới được viện dẫn, kho chưa có toàn văn"
 
 
 def test_a_plan_on_another_subject_does_not_count(library: Library) -> None:

@@ -1,8 +1,12 @@
 """Who implements a directive, directly and through other plans, with the words that say so."""
 
+from pathlib import Path
+
+import pytest
+
 from graph.questions.implementers import documents_under, implementers
 from graph.questions.references import find
-from graph.store import Library
+from graph.store import Library, open_library
 from graph.store.protocol import DocumentFilter
 from graph.text import collapse
 from tests.factories import add_text, plan
@@ -73,6 +77,59 @@ def test_a_circle_of_plans_ends(library: Library) -> None:
     assert [row.document.id for row in answer.rows] == [second]
 
 
+def many_plans(library: Library, count: int) -> None:
+    for number in range(count):
+        text = plan(symbol=f"{number + 1}/KH-UBND", title=f"Việc thứ {number}")
+        add_text(library, text, f"{number}.txt")
+
+
+def test_a_limit_gives_as_many_rows_and_says_that_it_cut(library: Library) -> None:
+    many_plans(library, 6)
+    directive = find(library.store, "33/CT-TTg")
+    for limit in (1, 5):
+        answer = implementers(library.store, directive, limit=limit)
+        assert (len(answer.rows), answer.cut) == (limit, True)
+    assert [implementers(library.store, directive, limit=limit).cut for limit in (6, 7)] == [False, False]
+
+
+def test_what_a_limit_keeps_does_not_depend_on_the_order_of_arrival(tmp_path: Path) -> None:
+    texts = [plan(symbol=f"{number}/KH-UBND", title=f"Việc {number}") for number in range(1, 7)]
+    kept = []
+    for name, ordered in (("a", texts), ("b", texts[::-1])):
+        library = open_library(str(tmp_path / f"{name}.sqlite"))
+        for text in ordered:
+            add_text(library, text, "plan.txt")
+        rows = implementers(library.store, find(library.store, "33/CT-TTg"), limit=3).rows
+        kept.append([row.document.id for row in rows])
+        library.close()
+    assert kept[0] == kept[1]
+
+
+def test_a_limit_keeps_what_is_certain_however_far_before_what_is_not(library: Library) -> None:
+    right = "Thực hiện Kết luận số 114-KL/TW ngày 14/7/2015 của Ban Bí thư về nâng cao hiệu quả công tác dân vận;"
+    wrong = plan(symbol="1/KH-UBND", title="Hai", recitals=right.replace("KL/TW", "KL/TU"))
+    sure = add_text(library, plan(symbol="2/KH-UBND", title="Một", recitals=right), "1.txt").document
+    unsure = add_text(library, wrong, "2.txt").document
+    below = plan(
+        "ỦY BAN NHÂN DÂN\nHUYỆN TRÀ CÚ",
+        "12/KH-UBND",
+        "Trà Cú, ngày 05 tháng 3 năm 2022",
+        recitals="Thực hiện Kế hoạch số 2/KH-UBND ngày 21/01/2022 của UBND tỉnh Trà Vinh;",
+    )
+    far = add_text(library, below, "3.txt").document
+    directive = find(library.store, "114-KL/TW")
+    assert [row.document.id for row in implementers(library.store, directive).rows] == [sure, far, unsure]
+    answer = implementers(library.store, directive, limit=2)
+    assert ([row.document.id for row in answer.rows], answer.cut) == ([sure, far], True)
+
+
+def test_more_edges_than_are_looked_at_are_said_to_be_cut(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    many_plans(library, 6)
+    monkeypatch.setattr("graph.questions.paths._MOST_EDGES", 2)
+    answer = implementers(library.store, find(library.store, "33/CT-TTg"))
+    assert (len(answer.rows), answer.cut) == (2, True)
+
+
 def test_the_depth_bounds_the_hops(samples: Library) -> None:
     directive = find(samples.store, "33/CT-TTg@2021")
     rows = implementers(samples.store, directive, depth=1).rows
@@ -81,6 +138,6 @@ def test_the_depth_bounds_the_hops(samples: Library) -> None:
 
 def test_the_documents_under_a_directive_are_those_whose_text_is_held(samples: Library) -> None:
     directive = find(samples.store, "33/CT-TTg@2021")
-    ids = documents_under(samples.store, directive)
-    assert len(ids) == 5
+    ids, cut = documents_under(samples.store, directive)
+    assert (len(ids), cut) == (5, False)
     assert all(samples.store.document(each).state == "full" for each in ids)  # type: ignore[union-attr]

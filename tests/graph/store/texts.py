@@ -120,7 +120,7 @@ LATER = _document(
     "Vĩnh Long",
     "ngày 20 tháng 10 năm 2025",
     "KẾ HOẠCH\nTriển khai công tác dân vận của chính quyền năm 2026",
-    """Căn cứ Chỉ thị số 33/CT-TTg ngày 22/9/2025 của Thủ tướng Chính phủ;
+    """Căn cứ Chỉ thị số 33/CT-TTg ngày 22/9/2023 của Thủ tướng Chính phủ;
 Căn cứ Kế hoạch số 15/KH-UBND ngày 15/01/2024 của Ủy ban nhân dân tỉnh Trà Vinh, Ủy ban nhân dân tỉnh xây dựng Kế
 hoạch như sau:
 
