@@ -1,52 +1,70 @@
-"""What routes ask for: the library of the thread, the language of the request, the freshness of an answer."""
+"""What routes ask for: the library, the language of the request, the freshness of an answer."""
 
 from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.settings import Settings
 from graph.checks.profile import Profile, load_profiles, packaged_profiles
 from graph.errors import UnknownReference
 from graph.messages import LANGUAGES, Language
 from graph.model import Document
-from graph.store import Library, open_library
+from graph.store import Library, is_server, open_library
 
 
 class Libraries:
-    """The store, opened once in each thread that serves requests: a connection is not shared between threads."""
+    """The store: one on a server is opened once and shared by all threads; one in a file is opened for each request,
+    which takes less than a millisecond, since a connection to it is not shared.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._local = threading.local()
-        self._opened: list[Library] = []
+        self._on_server = is_server(settings.store)
+        self._shared: Library | None = None
         self._lock = threading.Lock()
 
-    def get(self) -> Library:
-        """The library of this thread. Raises the errors of the store."""
-        library: Library | None = getattr(self._local, "library", None)
-        if library is None:
-            settings = self._settings
-            library = open_library(
-                settings.store, create=False, files=settings.files, user=settings.user, password=settings.password
-            )
-            self._local.library = library
-            with self._lock:
-                self._opened.append(library)
-        return library
+    @contextmanager
+    def opened(self) -> Iterator[Library]:
+        """The library for one request. Raises the errors of the store."""
+        if self._on_server:
+            yield self._shared or self._share()
+            return
+        library = self._open()
+        try:
+            yield library
+        finally:
+            library.close()
+
+    def _open(self) -> Library:
+        settings = self._settings
+        return open_library(
+            settings.store, create=False, files=settings.files, user=settings.user, password=settings.password
+        )
+
+    def _share(self) -> Library:
+        # Opened without the lock: where the server does not answer, requests would wait for it one after another.
+        library = self._open()
+        with self._lock:
+            if self._shared is None:
+                self._shared = library
+        if self._shared is not library:
+            library.close()
+        return self._shared
 
     def close(self) -> None:
-        """Close what all threads have opened."""
+        """Close what is shared."""
         with self._lock:
-            for library in self._opened:
-                library.close()
-            self._opened.clear()
-        self._local = threading.local()
+            if self._shared is not None:
+                self._shared.close()
+                self._shared = None
 
 
 class NotModified(Exception):
@@ -69,10 +87,11 @@ def get_settings(request: Request) -> Settings:
     return settings
 
 
-def get_library(request: Request) -> Library:
-    """The library of the thread that serves the request."""
+def get_library(request: Request) -> Iterator[Library]:
+    """The library for the request, with one state of the store."""
     libraries: Libraries = request.app.state.libraries
-    return libraries.get()
+    with libraries.opened() as library, library.store.snapshot():
+        yield library
 
 
 def get_language(request: Request) -> Language:
@@ -101,6 +120,7 @@ def get_profiles(request: Request) -> tuple[Profile, ...]:
     return load_profiles(Path(settings.profiles))
 
 
+Year = Annotated[int, Field(ge=1900, le=2999)]
 SettingsDependency = Annotated[Settings, Depends(get_settings)]
 LibraryDependency = Annotated[Library, Depends(get_library)]
 LanguageDependency = Annotated[Language, Depends(get_language)]
@@ -111,8 +131,8 @@ def check_fresh(request: Request, response: Response, library: LibraryDependency
     """Set the ETag of the store's last change; a client that has it gets 304 and no body."""
     parts = (library.store.revision(), language, request.app.version, request.url.path, request.url.query)
     etag = f'W/"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:20]}"'
-    known = [each.strip() for each in request.headers.get("if-none-match", "").split(",")]
-    if etag in known:
+    known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
+    if etag.removeprefix("W/") in known:
         raise NotModified(etag)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"

@@ -11,6 +11,12 @@ from fastapi import FastAPI
 
 from api.schemas import ProblemShape
 
+Responses = dict[int | str, dict[str, Any]]
+_PROBLEM_TYPE = "application/problem+json"
+_PROBLEM = {"model": ProblemShape, "content": {_PROBLEM_TYPE: {}}}
+PROBLEMS: Responses = {"4XX": _PROBLEM}
+"""The `responses` of a route without an example: the shape of errors."""
+
 
 @cache
 def _examples() -> dict[str, Any]:
@@ -18,10 +24,14 @@ def _examples() -> dict[str, Any]:
     return found
 
 
-def examples_of(name: str) -> dict[int | str, dict[str, Any]]:
+def examples_of(name: str) -> Responses:
     """The `responses` of a route: the name of its example, for `add_examples`, and the shape of errors."""
-    problem = {"model": ProblemShape, "content": {"application/problem+json": {}}}
-    return {200: {"content": {"application/json": {"example": name}}}, "4XX": problem}
+    return {200: {"content": {"application/json": {"example": name}}}, **PROBLEMS}
+
+
+def file_of(media_type: str) -> Responses:
+    """The `responses` of a route that gives a file, which may not be there."""
+    return {200: {"content": {media_type: {}}}, 404: _PROBLEM, **PROBLEMS}
 
 
 def add_examples(app: FastAPI) -> None:
@@ -34,9 +44,17 @@ def add_examples(app: FastAPI) -> None:
         if not known:
             for methods in schema["paths"].values():
                 for route in methods.values():
-                    content = route["responses"].get("200", {}).get("content", {}).get("application/json", {})
-                    if "example" in content:
-                        content["example"] = _examples()[content["example"]]["answer"]
+                    for answer in route["responses"].values():
+                        _show(answer.get("content", {}))
         return schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _show(content: dict[str, Any]) -> None:
+    """Put the example in, and the shape of errors under the media type that they have; FastAPI knows only JSON."""
+    plain = content.get("application/json", {})
+    if "example" in plain:
+        plain["example"] = _examples()[plain["example"]]["answer"]
+    if _PROBLEM_TYPE in content:
+        content[_PROBLEM_TYPE] = content.pop("application/json")

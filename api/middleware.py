@@ -1,13 +1,22 @@
-"""What every response carries: the id of the request, and the headers that keep a page to its own host."""
+"""What holds for every route: the id of the request and the headers that keep a page to its own host, the names of
+the server, answers without a body, the limit of a body.
+"""
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Sequence
+from http import HTTPStatus
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.errors import TooLarge
+from api.problems import problem
+from graph.errors import ForeignHost, TooLarge
+
+_HOST = re.compile(r"(\[[^\[\]]+\]|[^:\[\]]+)(?::[0-9]*)?")
 
 # Nothing is fetched from another host, no script stands in a page, no other site may frame it.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -54,6 +63,61 @@ class HeadersMiddleware:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class HostMiddleware:
+    """Refuses requests under a name that is not the server's: another site could have its own name lead here. `names`
+    may be `*` or begin with `*.`.
+    """
+
+    def __init__(self, app: ASGIApp, names: Sequence[str]) -> None:
+        self.app = app
+        self.names = [name.lower().strip("[]") for name in names]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and not self._is_own(host := Headers(scope=scope).get("host", "")):
+            # What is no name must not become part of the address of the request.
+            others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            response = problem(Request({**scope, "headers": others}), ForeignHost(host=host))
+            await response(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _is_own(self, host: str) -> bool:
+        parts = _HOST.fullmatch(host)
+        name = parts[1].lower().strip("[]") if parts else ""
+        return any(own == "*" or name == own or (own.startswith("*.") and name.endswith(own[1:])) for own in self.names)
+
+
+class BareAnswersMiddleware:
+    """Lets HEAD be answered like GET without the body, and `If-None-Match: *` with 304 whatever the ETag is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        bare = scope["type"] == "http" and scope["method"] == "HEAD"
+        any_tag = scope["type"] == "http" and Headers(scope=scope).get("if-none-match", "").strip() == "*"
+        if not (bare or any_tag):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_bare(message: Message) -> None:
+            nonlocal bare
+            if message["type"] == "http.response.start" and any_tag and message["status"] == HTTPStatus.OK:
+                headers = MutableHeaders(scope=message)
+                if "etag" in headers:
+                    bare = True
+                    message["status"] = HTTPStatus.NOT_MODIFIED.value
+                    for name in ("content-length", "content-type", "content-encoding"):
+                        del headers[name]
+            elif message["type"] == "http.response.body" and bare:
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"} if bare else scope, receive, send_bare)
 
 
 class BodyLimitMiddleware:

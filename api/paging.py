@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Request, Response
@@ -36,31 +36,29 @@ def decode(cursor: str) -> str:
     """The place that a cursor means. Raises BadParameter."""
     try:
         return base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise BadParameter(name="cursor", value=cursor, expected="`next` of a page before") from error
 
 
 def page_of(
-    rows: Sequence[Row],
-    wanted: PageParameters,
-    record: Callable[[Row], dict[str, Any]],
-    request: Request,
-    response: Response,
-) -> dict[str, Any]:
-    """One page of a list that is at hand as a whole, cut by position."""
+    rows: Sequence[Row], wanted: PageParameters, request: Request, response: Response, *, cut: bool = False
+) -> tuple[tuple[Row, ...], dict[str, Any]]:
+    """One page of a list that is at hand, by position: its rows, and what the answer says of paging. `cut` tells that
+    the list itself is not whole, so that its total is not known.
+    """
     start = 0
     if wanted.cursor is not None:
         place = decode(wanted.cursor)
-        if not place.isdecimal():
+        if not re.fullmatch(r"[0-9]{1,9}", place):
             raise BadParameter(name="cursor", value=wanted.cursor, expected="`next` of a page before")
         start = int(place)
     end = start + wanted.limit
     following = encode(str(end)) if end < len(rows) else None
-    body: dict[str, Any] = {"rows": [record(row) for row in rows[start:end]], "next": following}
+    body: dict[str, Any] = {"next": following}
     if wanted.count:
-        body["total"] = len(rows)
+        body["total"] = None if cut else len(rows)
     link_next(following, request, response)
-    return body
+    return tuple(rows[start:end]), body
 
 
 def link_next(cursor: str | None, request: Request, response: Response) -> None:

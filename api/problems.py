@@ -14,11 +14,12 @@ from starlette.exceptions import HTTPException
 
 from api.dependencies import MovedDocument, NotModified, get_language
 from api.routers.pages_common import here_of, theme_of
-from graph.errors import AmbiguousReference, BadParameter, DanchieuError, NotThere, UnknownParameter
+from graph.errors import AmbiguousReference, BadParameter, Busy, DanchieuError, NotThere, UnknownParameter
 from graph.messages import Language, catalogue, text
 from viz.pages import error_page
 
 _LOG = logging.getLogger(__name__)
+_RETRY_SECONDS = 5
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -36,9 +37,10 @@ def problem(request: Request, error: DanchieuError, status: int | None = None) -
     """The response for an error of ours; a page where a browser asks for one."""
     status = status or error.status
     language: Language = get_language(request)
+    headers = {"Retry-After": str(_RETRY_SECONDS)} if isinstance(error, Busy) else None
     if not request.url.path.startswith("/v1") and "text/html" in request.headers.get("accept", ""):
         shown = {"theme": theme_of(request), "here": here_of(request), "request_id": request.state.request_id}
-        return Response(error_page(error, status, language, **shown), status, media_type="text/html")
+        return Response(error_page(error, status, language, **shown), status, headers, media_type="text/html")
     body: dict[str, Any] = {
         "type": f"/errors#{error.key}",
         "title": HTTPStatus(status).phrase,
@@ -49,7 +51,7 @@ def problem(request: Request, error: DanchieuError, status: int | None = None) -
     }
     if isinstance(error, AmbiguousReference):
         body["candidates"] = error.params["ids"]
-    return JSONResponse(body, status, media_type=MEDIA_TYPE)
+    return JSONResponse(body, status, headers=headers, media_type=MEDIA_TYPE)
 
 
 async def _on_danchieu_error(request: Request, error: Exception) -> Response:
@@ -101,7 +103,10 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
         "instance": request.url.path,
         "request_id": request.state.request_id,
     }
-    return JSONResponse(body, error.status_code, headers=error.headers, media_type=MEDIA_TYPE)
+    headers = dict(error.headers or {})
+    if "GET" in headers.get("Allow", ""):
+        headers["Allow"] += ", HEAD"
+    return JSONResponse(body, error.status_code, headers=headers, media_type=MEDIA_TYPE)
 
 
 async def _on_any_error(request: Request, error: Exception) -> Response:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graph.questions.coverage import Outcome
+
 
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -98,7 +100,7 @@ class ImplementerShape(ReachedShape):
 
 class _Page(_Shape):
     next: str | None = Field(description="Cursor of the next page; null on the last one")
-    total: int | None = Field(None, description="Number of rows, with `count=true`")
+    total: int | None = Field(None, description="Number of rows, with `count=true`; null where `cut`")
 
 
 class _Answer(_Page):
@@ -139,7 +141,7 @@ class TraceShape(_Answer):
     rows: list[ReachedShape]
 
 
-class EdgeList(_Page):
+class EdgeList(_Answer):
     """Relations of a document, with the documents at their other ends."""
 
     rows: list[EdgeShape]
@@ -147,12 +149,15 @@ class EdgeList(_Page):
 
 
 class NeighbourhoodShape(_Shape):
-    """What is around a document; `hidden` counts the neighbours of shown documents that are not shown."""
+    """What is around a document; `hidden` counts the documents within the hops that are not shown. `cut`: not all
+    relations were followed, so that there may be more.
+    """
 
     centre: str
     documents: list[DocumentShape]
     edges: list[EdgeShape]
-    hidden: dict[str, int]
+    hidden: int
+    cut: bool
 
 
 class TaskShape(_Shape):
@@ -181,13 +186,16 @@ class TasksShape(_Answer):
 
 
 class CoverageRowShape(_Shape):
-    """A body that was ordered to plan. `not-found` means not found in this store, never that no plan was issued."""
+    """A body that was ordered to plan. `found`: a plan whose text is held, by a path whose hops are all settled;
+    `cited-only`: a plan that is only cited so far; `uncertain`: no path to a plan is settled; `uncited`: a plan that
+    does not cite the order. `not-found` means not found in this store, never that no plan was issued.
+    """
 
     body: str
     level: str | None
     place: PlaceShape
     group: bool
-    outcome: Literal["found", "uncited", "not-found", "out-of-scope"]
+    outcome: Outcome
     outcome_words: str
     ordered_by: DocumentShape
     order: TaskShape

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     max_upload_mb: int = Field(
         default=20, ge=1, le=100, description="Largest draft that POST /v1/check accepts, in megabytes"
     )
+    allow_classified: bool = Field(default=False, description="Whether drafts with a secrecy mark are checked too")
     allowed_hosts: list[str] = Field(
         default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"],
         description="Host names under which the server answers (JSON list)",

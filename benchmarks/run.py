@@ -92,7 +92,7 @@ def ingest_samples(times: int) -> None:
             def keep(reading: Reading) -> Added:
                 return add_document(library, reading.extraction, reading.source, reading.original)
 
-            results = list(read_all(files_under([SAMPLES]), keep, lambda _: None))
+            results = list(read_all(files_under([SAMPLES]), keep, lambda *_: None))
             assert sum(result.kept is not None for result in results) == len(results)
             library.close()
 

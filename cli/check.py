@@ -13,6 +13,7 @@ import click
 from cli.options import StoreAddress, classified_option, format_option, store_options
 from cli.output import print_evidence, print_json, print_wrapped
 from cli.texts import language, t
+from graph.checks.report import SIGNS
 from graph.errors import InputError, NoStore
 from graph.labels import label
 
@@ -21,14 +22,7 @@ if TYPE_CHECKING:
     from graph.checks.report import Report
     from graph.store import Library
 
-_SIGNS = {
-    "direct": "\u2713",
-    "via-superior": "\u2191",
-    "suspect": "?",
-    "missing": "\u2717",
-    "undetermined": "\u2026",
-    "not-applicable": "\u2013",
-}
+_OPEN = ("missing", "suspect", "undetermined")
 profiles_option = click.option(
     "--profiles", type=click.Path(path_type=Path), envvar="DANCHIEU_PROFILES", help=t("option-profiles")
 )
@@ -81,7 +75,7 @@ def check(
 def _library(address: StoreAddress, *, needed: bool) -> Iterator[Library]:
     """The store; for a draft an empty one will do where there is none, so that a clerk needs no store to begin."""
     try:
-        with address.open() as library:
+        with address.ask() as library:
             yield library
         return
     except NoStore:
@@ -114,31 +108,45 @@ def _drafts(library: Library, paths: tuple[Path, ...], *, allow_classified: bool
     return cases, failed
 
 
-def print_report(report: Report) -> None:
-    """The verdicts, plan by plan, with evidence; plans without a profile are named as such."""
+def print_report(report: Report, *, brief: bool = False) -> None:
+    """The verdicts, plan by plan, with evidence; plans without a profile are named as such. `brief` leaves out what
+    is in order, and shortens the sentences.
+    """
     from graph.checks.registry import message_of, outcome_of
 
-    for plan in report.plans:
-        click.echo()
+    drafts = any(plan.draft for plan in report.plans)
+    for at, plan in enumerate(report.plans):
+        if at:
+            click.echo()
         print_wrapped(label(plan.document, language()) + (f"  [{t('draft')}]" if plan.draft else ""))
         if not plan.document.quality.ok:
             print_wrapped(t("poor-text"), 2)
         if not plan.profiles:
-            click.echo(f"  {t('no-profile')}")
+            click.echo(f"  {t('no-profile' if plan.document.is_plan else 'no-plan')}")
         for finding in plan.findings:
-            sign = _SIGNS.get(finding.outcome, "\u2022")
+            if brief and finding.outcome not in _OPEN:
+                continue
+            sign = SIGNS.get(finding.outcome, "\u2022")
             words = message_of(finding, language())
             print_wrapped(f"[{finding.rule} {outcome_of(finding, language())}] {words}", 2, f"{sign} ")
-            for evidence in finding.evidence[:2]:
-                print_evidence(evidence, 6)
-            if finding.outcome in ("missing", "suspect", "undetermined"):
+            for evidence in finding.evidence[: 1 if brief else 2]:
+                print_evidence(evidence, 6, brief=brief)
+            if finding.outcome in _OPEN:
                 print_wrapped(t("required-by", source=finding.params["source"]), 6)
-    click.echo()
+        if brief and not any(finding.outcome in _OPEN for finding in plan.findings):
+            print_wrapped(t("nothing-open"), 2)
+    if report.plans:
+        click.echo()
     outcomes = report.count_outcomes()
-    parts = [f"{count} {t(f'check-{name}')}" for name in _SIGNS if (count := outcomes.get(name))]
-    click.echo(t("check-summary", plans=len(report.plans), parts=", ".join(parts) or "0"))
+    parts = [f"{count} {t(f'check-{name}')}" for name in SIGNS if (count := outcomes.get(name))]
+    summary, unjudged = (
+        ("check-summary-drafts", "check-without-profile-drafts")
+        if drafts
+        else ("check-summary", "check-without-profile")
+    )
+    click.echo(t(summary, plans=len(report.plans), parts=", ".join(parts) or "0"))
     if report.without_profile:
-        click.echo(t("check-without-profile", count=len(report.without_profile)))
+        click.echo(t(unjudged, count=len(report.without_profile)))
     for failure in report.not_run:
         click.echo(t("check-not-run", rule=failure.rule, document=failure.document, reason=failure.reason), err=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 import click
@@ -23,7 +24,7 @@ from graph.store import Library
 @format_option("text", "json", "csv")
 def coverage(reference: str | None, address: StoreAddress, output: str) -> None:
     """Bodies that an ordering sentence names, with what the store holds of them."""
-    with address.open() as library:
+    with address.ask() as library:
         answer = ask_coverage(library.store, find(library.store, reference) if reference else None)
         if output == "json":
             print_json(coverage_record(answer, language()))
@@ -54,9 +55,9 @@ def print_coverage(library: Library, answer: Coverage) -> None:
     """One line a body, under the sentence that orders its plan."""
     if not answer.rows:
         click.echo(t("coverage-none"))
+        return
     for _, group in groupby(answer.rows, key=lambda row: (row.ordered_by.id, row.order.ordinal)):
         rows = list(group)
-        click.echo()
         print_wrapped(t("ordered-by", document=label(rows[0].ordered_by, language())))
         print_evidence(rows[0].order.evidence, 2)
         for row in rows:
@@ -68,5 +69,15 @@ def print_coverage(library: Library, answer: Coverage) -> None:
                 print_path(plan.paths[0], documents, 8)
             for document in row.uncited:
                 print_wrapped(label(document, language()), 6, "? ")
+        click.echo()
+    print_coverage_summary(answer)
     if answer.cut:
         click.echo(t("cut"), err=True)
+
+
+def print_coverage_summary(answer: Coverage) -> None:
+    """How many bodies there are, by what the store holds of them."""
+    outcomes = Counter(row.outcome for row in answer.rows)
+    parts = [f"{count} {words(f'coverage-{outcome}', language())}" for outcome, count in sorted(outcomes.items())]
+    orders = len({(row.ordered_by.id, row.order.ordinal) for row in answer.rows})
+    print_wrapped(t("coverage-summary", bodies=len(answer.rows), orders=orders, parts=", ".join(parts)))

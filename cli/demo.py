@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cli.options import StoreAddress
-from cli.output import documents_on, print_evidence, print_path, print_wrapped
+from cli.output import documents_on, path_words, print_evidence, print_task, print_wrapped
 from cli.texts import language, t
 from graph.labels import label, words
 from graph.store import Library
@@ -16,8 +16,10 @@ from graph.store import Library
 DEMO_STORE = "demo-store/danchieu.sqlite"
 # Named in the recitals of four of the five samples.
 DIRECTIVE = "33/CT-TTg@2021"
-_EDGES_SHOWN = 6
-_LONGEST_DUTY = 170
+_EDGES_SHOWN = 3
+_DUTIES_SHOWN = 3
+_MOST_DUTIES = 1000
+_LONGEST_DUTY = 110
 
 
 @click.command(help=t("demo-help"), short_help=t("demo-short"))
@@ -61,8 +63,7 @@ def _read(library: Library, location: str) -> None:
 
 
 def _who_implements(library: Library, location: str) -> None:
-    from cli.coverage import print_coverage
-    from cli.questions import print_tasks_of
+    from cli.coverage import print_coverage_summary
     from graph.questions.coverage import coverage
     from graph.questions.implementers import implementers
     from graph.questions.references import find
@@ -80,13 +81,32 @@ def _who_implements(library: Library, location: str) -> None:
         state = t("state-full") if row.document.state == "full" else t("state-stub")
         print_wrapped(f"{label(row.document, language())} \u2014 {state}", 0, f"{number}. ")
         for path in row.paths:
-            print_path(path, documents)
-    click.echo()
-    click.echo(t("demo-tasks"))
-    print_tasks_of(library, [row.document for row in answer.rows], _LONGEST_DUTY)
+            print_wrapped(path_words(path, documents) + ("" if path.certain else f"  [{t('uncertain')}]"), 3)
+        hop = row.paths[0].hops[-1]
+        if hop.stated_by != hop.source:
+            print_wrapped(t("stated-by", document=label(documents[hop.stated_by], language())), 5)
+        print_evidence(hop.evidence, 5, brief=True)
+    _duties(library, [row.document.id for row in answer.rows if row.document.state == "full"], location)
     click.echo()
     click.echo(t("demo-coverage"))
-    print_coverage(library, coverage(library.store, directive))
+    print_coverage_summary(coverage(library.store, directive))
+    _more("demo-more-coverage", f"coverage '{DIRECTIVE}'", location)
+
+
+def _duties(library: Library, plans: list[str], location: str) -> None:
+    """The first duty of each plan that has one, and how many more there are."""
+    from graph.store.protocol import TaskFilter
+
+    click.echo()
+    click.echo(t("demo-tasks"))
+    of_each = [library.store.tasks(TaskFilter((plan,)), _MOST_DUTIES) for plan in plans]
+    shown = [next((duty for duty in duties if duty.task.deadlines), duties[0]) for duties in of_each if duties]
+    documents = library.store.documents(duty.document for duty in shown[:_DUTIES_SHOWN])
+    for duty in shown[:_DUTIES_SHOWN]:
+        print_wrapped(label(documents[duty.document], language()))
+        print_task(duty, 3, _LONGEST_DUTY)
+    if left := sum(map(len, of_each)) - len(shown[:_DUTIES_SHOWN]):
+        _more("demo-more-tasks", f"tasks '{DIRECTIVE}'", location, count=left)
 
 
 def _what_is_around(library: Library, location: str) -> None:
@@ -104,7 +124,7 @@ def _what_is_around(library: Library, location: str) -> None:
     for edge in answer.edges[:_EDGES_SHOWN]:
         relation = words(f"relation-{edge.relation}", language())
         print_wrapped(f"{relation} {label(documents[edge.target], language())}", 1, "\u2022 ")
-        print_evidence(edge.evidence, 5)
+        print_evidence(edge.evidence, 5, brief=True)
     if len(answer.edges) > _EDGES_SHOWN:
         click.echo(t("demo-more", count=len(answer.edges) - _EDGES_SHOWN))
 
@@ -115,7 +135,7 @@ def _who_lacks(library: Library, location: str) -> None:
     from graph.checks.registry import judge_store
 
     _heading("demo-question-3", command="check", store=location)
-    print_report(judge_store(library.store, packaged_profiles()))
+    print_report(judge_store(library.store, packaged_profiles()), brief=True)
 
 
 def _heading(key: str, *, command: str, store: str, **params: str) -> None:
@@ -123,3 +143,9 @@ def _heading(key: str, *, command: str, store: str, **params: str) -> None:
     click.secho(t(key, **params), bold=True)
     click.echo(t("demo-command", command=f"{command} --store {store}"))
     click.echo()
+
+
+def _more(key: str, command: str, store: str, **params: int) -> None:
+    """What was left out, and the command that shows it."""
+    # Not wrapped, so that the command can be copied.
+    click.echo(t(key, command=f"danchieu {command} --store {store}", **params))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.options import StoreAddress, store_options
 from cli.texts import t
 from graph.errors import UnwritableFile
+
+if TYPE_CHECKING:
+    from graph.export.selection import Selection
 
 
 @click.command(help=t("export-help"), short_help=t("export-short"))
@@ -27,7 +31,7 @@ def export(
     from graph.export import selection
     from graph.questions.references import find
 
-    with address.open() as library:
+    with address.ask() as library:
         store = library.store
         wanted = selection.around(store, find(store, around), hops) if around else selection.everything(store)
         data = _render(wanted, output, base)
@@ -39,13 +43,23 @@ def export(
         target.write_bytes(data)
     except OSError as error:
         raise UnwritableFile(file=str(target), reason=error.strerror or str(error)) from error
-    click.echo(t("export-done", file=target, documents=len(wanted.documents), edges=len(wanted.edges)), err=True)
+    _say_done(wanted, output, target)
 
 
-def _render(wanted: object, output: str, base: str | None) -> bytes:
-    from graph.export.selection import Selection
+def _say_done(wanted: Selection, output: str, target: Path) -> None:
+    """What was written: of the page what it shows, in the same numbers, and what it leaves out."""
+    if output != "html":
+        click.echo(t("export-done", file=target, documents=len(wanted.documents), edges=len(wanted.edges)), err=True)
+        return
+    from viz.pyvis_export import shown_counts
 
-    assert isinstance(wanted, Selection)
+    documents, edges = shown_counts(wanted)
+    click.echo(t("export-done-html", file=target, documents=documents, edges=edges), err=True)
+    if left := len(wanted.documents) - documents:
+        click.echo(t("export-left-out", left=left, total=len(wanted.documents), shown=documents), err=True)
+
+
+def _render(wanted: Selection, output: str, base: str | None) -> bytes:
     match output:
         case "graphml":
             from graph.export.networkx import to_graphml

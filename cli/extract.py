@@ -19,15 +19,16 @@ from cli.texts import language, t
 def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_classified: bool) -> None:
     """One line a file; a file that cannot be read is named on standard error, and the rest goes on."""
     from graph.errors import InputError
-    from ingest.pipeline import files_under, load_bytes, read_document
+    from ingest.pipeline import files_under, load_bytes, printable, read_document
     from ingest.readers import ReaderProcess
     from ingest.schema import extraction_record
 
     failed = False
     with ReaderProcess() as reader:
         for file in files_under(paths):
+            name = printable(file.path)
             try:
-                reading = read_document(load_bytes(file), str(file.path), reader, allow_classified=allow_classified)
+                reading = read_document(load_bytes(file), name, reader, allow_classified=allow_classified)
             except InputError as error:
                 failed = True
                 click.echo(f"{t('error')}: {error.message(language())}", err=True)
@@ -35,6 +36,6 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_
             if text_only:
                 click.echo(reading.extraction.text, nl=False)
             else:
-                print_json_line(extraction_record(reading.extraction, str(file.path)))
+                print_json_line(extraction_record(reading.extraction, name))
     if failed:
         ctx.exit(3)

@@ -74,8 +74,8 @@ def ingest_files(
     def keep(reading: Reading) -> Added:
         return add_document(library, reading.extraction, reading.source, reading.original)
 
-    def already(digest: str) -> Added | None:
-        return known(library, digest, EXTRACTOR_VERSION)
+    def already(digest: str, file: str) -> Added | None:
+        return known(library, digest, EXTRACTOR_VERSION, file)
 
     reading = read_all(files, keep, already, allow_classified=allow_classified, jobs=jobs)
     try:
@@ -94,7 +94,16 @@ def ingest_files(
         for result in results:
             if result.error:
                 click.echo(f"{t('error')}: {result.error.message(language())}", err=True)
+    _name_unrecognised(results, library)
     return results
+
+
+def _name_unrecognised(results: Sequence[FileResult[Added]], library: Library) -> None:
+    """Name the files in which nothing says what document they are: they may be notes, or read badly."""
+    added = {result.kept.document: result.file.name for result in results if result.kept}
+    for each in library.store.documents(added).values():
+        if not (each.type or each.symbol or each.symbol_partial or each.issuer):
+            click.echo(t("ingest-unrecognised", file=added[each.id]), err=True)
 
 
 def print_summary(results: Sequence[FileResult[Added]], library: Library) -> None:

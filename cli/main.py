@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from cli.help import Context, with_own_help
 from cli.texts import language, set_language, t
 from graph.errors import DanchieuError
 from graph.messages import LANGUAGES, Language
@@ -38,6 +39,8 @@ INTERRUPTED = 130
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names in the order in which a newcomer needs them."""
         return list(COMMANDS)
@@ -47,7 +50,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
-        return command
+        return with_own_help(command)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """What the program is for, in the language of this run: `--language` may stand before `--help`."""
@@ -69,8 +72,8 @@ def _choose_language(_ctx: click.Context, _parameter: click.Parameter, value: La
 @click.group(
     cls=LazyGroup, help=None, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option("--language", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, callback=_choose_language,
-              help="vi / en  [DANCHIEU_LANGUAGE]")  # fmt: skip
+@click.option("--language", type=click.Choice(LANGUAGES), envvar="DANCHIEU_LANGUAGE", show_envvar=True, is_eager=True,
+              expose_value=False, callback=_choose_language, help="vi / en")  # fmt: skip
 @click.version_option(package_name="danchieu", message="danchieu %(version)s")
 @click.pass_context
 def danchieu(ctx: click.Context) -> None:

@@ -35,6 +35,12 @@ class StoreAddress:
         finally:
             library.close()
 
+    @contextmanager
+    def ask(self) -> Iterator[Library]:
+        """The same for a question: whatever is asked is answered from one state of the store."""
+        with self.open() as library, library.store.snapshot():
+            yield library
+
 
 def store_options(command: Command) -> Command:
     """`--store`, `--files`, `--user`, `--password`: given to the command as one `address`."""

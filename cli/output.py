@@ -51,14 +51,21 @@ def print_wrapped(words_: str, indent: int = 0, first: str = "") -> None:
     click.echo(wrapper.fill(" ".join(words_.split())))
 
 
-def print_evidence(evidence: Evidence, indent: int = 5) -> None:
-    """File, section, page, span and the quoted sentence."""
+def print_evidence(evidence: Evidence, indent: int = 5, *, brief: bool = False) -> None:
+    """File, section, page, span and the quoted sentence; `brief` gives only the words around the mention."""
     place = [evidence.file or evidence.document, section_words(evidence.section, language())]
     if evidence.page is not None:
         place.append(t("page", page=evidence.page))
     place.append(t("span", start=evidence.start, end=evidence.end))
     print_wrapped(f"{', '.join(place)}:", indent)
-    print_wrapped(f"\u201c{evidence.quote}\u201d", indent + 2)
+    print_wrapped(f"\u201c{_around_mention(evidence) if brief else evidence.quote}\u201d", indent + 2)
+
+
+def _around_mention(evidence: Evidence) -> str:
+    from viz.quotes import quote_of
+
+    quote = quote_of(evidence, language())
+    return quote.before + quote.words + quote.after
 
 
 def path_words(path: Path, documents: dict[str, Document]) -> str:

@@ -18,6 +18,7 @@ from cli.output import (
 from cli.texts import language, t
 from graph.labels import label, words
 from graph.model import RELATIONS, Document, Edge
+from graph.questions.filters import settled_filter
 from graph.questions.implementers import implementers as ask_implementers
 from graph.questions.neighbourhood import MOST_NODES, NODES
 from graph.questions.neighbourhood import neighbourhood as ask_neighbourhood
@@ -53,7 +54,7 @@ depth_option = click.option(
 @format_option(*_FORMATS)
 def implementers(reference: str, address: StoreAddress, depth: int, with_tasks: bool, limit: int, output: str) -> None:
     """Which documents implement a directive, with paths and evidence."""
-    with address.open() as library:
+    with address.ask() as library:
         answer = ask_implementers(library.store, find(library.store, reference), depth, limit)
         if output == "json":
             print_json(implementers_record(answer, language()))
@@ -79,7 +80,7 @@ def implementers(reference: str, address: StoreAddress, depth: int, with_tasks: 
 @format_option(*_FORMATS)
 def trace(reference: str, address: StoreAddress, depth: int, limit: int, output: str) -> None:
     """What stands above a document."""
-    with address.open() as library:
+    with address.ask() as library:
         answer = ask_trace(library.store, find(library.store, reference), depth, limit)
         if output == "json":
             print_json(trace_record(answer, language()))
@@ -106,7 +107,7 @@ def neighbourhood(
     reference: str, address: StoreAddress, hops: int, relations: tuple[str, ...], limit: int, output: str
 ) -> None:
     """What is around a document, in both directions."""
-    with address.open() as library:
+    with address.ask() as library:
         wanted = tuple(each for each in RELATIONS if each in relations) or RELATIONS
         answer = ask_neighbourhood(library.store, find(library.store, reference), hops, limit, wanted)
         documents = {document.id: document for document in answer.documents}
@@ -139,7 +140,9 @@ def neighbourhood(
                 print_wrapped(_edge_words(edge, *ends), 1, "\u2022 ")
                 print_evidence(edge.evidence, 5)
             if answer.hidden:
-                click.echo(t("neighbourhood-hidden", count=sum(answer.hidden.values())))
+                click.echo(t("neighbourhood-hidden", count=answer.hidden))
+            if answer.cut:
+                click.echo(t("neighbourhood-cut"), err=True)
 
 
 @click.command(help=t("tasks-help"), short_help=t("tasks-short"))
@@ -153,7 +156,7 @@ def tasks(
     reference: str | None, address: StoreAddress, assignee: str | None, due_before: object, limit: int, output: str
 ) -> None:
     """Duties of a document and of all that implement it, or of all documents."""
-    with address.open() as library:
+    with address.ask() as library:
         under = find(library.store, reference) if reference else None
         answer = ask_tasks(library.store, under, assignee, str(due_before)[:10] if due_before else None, limit)
         if output == "json":
@@ -231,9 +234,9 @@ def search(
     output: str,
 ) -> None:
     """Find documents by words or symbols; diacritics do not count."""
-    with address.open() as library:
+    with address.ask() as library:
         wanted = DocumentFilter("full" if full else None, level, place, year, kind)  # type: ignore[arg-type]
-        answer = ask_search(library.store, " ".join(text), wanted, limit)
+        answer = ask_search(library.store, " ".join(text), settled_filter(wanted), limit)
         if output == "json":
             print_json(search_record(answer, language()))
         elif output == "csv":

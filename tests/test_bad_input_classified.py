@@ -130,7 +130,9 @@ def test_the_api_refuses_it_with_403_and_logs_nothing_of_it(
         assert answer.json()["type"] == "/errors#classified-document"
         assert answer.json()["detail"].startswith("m.txt: có dấu chỉ mức độ mật")
         assert_nothing_of_it(answer.text)
-        allowed = client.post("/v1/check?allow_classified=true", files={"file": ("m.txt", secret(mark))})
+    app = create_app(Settings(store=str(path), allow_classified=True))
+    with TestClient(app, base_url="http://localhost") as client:
+        allowed = client.post("/v1/check", files={"file": ("m.txt", secret(mark))})
         assert allowed.status_code == 200
     assert_nothing_of_it(caplog.text + "".join(capfd.readouterr()))
     assert_nothing_of_it(bytes_below(path.parent))

@@ -71,7 +71,8 @@ def test_the_defaults_of_settings_are_documented() -> None:
         if isinstance(default, list):
             assert [each for each in default if f'"{each}"' not in documented[f"DANCHIEU_{name.upper()}"]] == []
         elif default is not None:
-            assert str(default) in documented[f"DANCHIEU_{name.upper()}"]
+            shown = str(default).lower() if isinstance(default, bool) else str(default)
+            assert shown in documented[f"DANCHIEU_{name.upper()}"]
 
 
 def test_each_setting_names_its_option() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import dist
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,11 +16,23 @@ from graph.questions.neighbourhood import MOST_NODES, NODES, neighbourhood
 from graph.questions.parents import primary_parent
 from graph.store.protocol import GraphReader
 from graph.text import sort_key
+from viz.bends import Boxes, Point, bend
 from viz.layout import COLUMNS, Position, positions, used_columns
 from viz.quotes import document_href, quote_of, shorten
 
 COLUMN_WIDTH = 290
 ROW_HEIGHT = 64
+BOX_WIDTH = 226
+BOX_HEIGHT = 46
+# How the line of each relation is drawn: width, dashes (none for a whole line) and arrow head, so that none is told by
+# its colour alone. Picture and legend are both drawn from here.
+LOOKS: dict[Relation, tuple[float, tuple[int, ...], str]] = {
+    "implements": (2, (), "triangle"),
+    "replaces": (3, (3, 4), "tee"),
+    "amends": (2, (10, 3, 2, 3), "diamond"),
+    "guides": (2, (14, 5), "circle"),
+    "cites": (1.5, (5, 3), "vee"),
+}
 _LINE = 27
 _MOST_EDGES = 5000
 
@@ -107,28 +121,54 @@ def elements(found: Around, view: View, language: Language) -> dict[str, Any]:
     """The picture as Cytoscape reads it, positions in pixels, with all that the side panel says."""
     columns = used_columns(found.places.values())
     column_at = {column: at for at, column in enumerate(columns)}
+    centres: dict[str, Point] = {
+        each: (column_at[place.column] * COLUMN_WIDTH, round(place.row * ROW_HEIGHT))
+        for each, place in found.places.items()
+    }
     nodes = [
         {
             "data": _node(document, found, language),
-            "position": {
-                "x": column_at[found.places[each].column] * COLUMN_WIDTH,
-                "y": round(found.places[each].row * ROW_HEIGHT),
-            },
+            "position": dict(zip(("x", "y"), centres[each], strict=True)),
             "classes": _classes(document, view),
         }
         for each, document in found.documents.items()
     ]
+    bends = _bends(found, centres)
     return {
         "nodes": nodes,
         "edges": [
-            {"data": _edge(at, edge, found, language), "classes": _edge_classes(edge, found)}
+            {"data": _edge(at, edge, found, language) | bends[at], "classes": _edge_classes(edge, found)}
             for at, edge in enumerate(found.edges)
+        ],
+        "box": {"width": BOX_WIDTH, "height": BOX_HEIGHT},
+        "looks": [
+            {"relation": relation, "width": width, "dashes": dashes, "arrow": arrow}
+            for relation, (width, dashes, arrow) in LOOKS.items()
         ],
         "columns": [
             {"label": column_words(column, language), "x": at * COLUMN_WIDTH} for column, at in column_at.items()
         ],
         "cap": MOST_NODES,
     }
+
+
+def _bends(found: Around, centres: dict[str, Point]) -> list[dict[str, float]]:
+    """For each edge by how many pixels its curve stands beside the straight line, nothing where it is straight. Edges
+    begin and end at the sides of the boxes.
+    """
+    boxes = Boxes.at(centres.values(), BOX_WIDTH, BOX_HEIGHT)
+    beside: Counter[tuple[str, ...]] = Counter()
+    bends: list[dict[str, float]] = []
+    for edge in found.edges:
+        pair = tuple(sorted((edge.source, edge.target)))
+        (x, y), (other_x, other_y) = centres[edge.source], centres[edge.target]
+        side = BOX_WIDTH / 2 * (1 if x < other_x else -1)
+        start: Point = (x + side, y)
+        end: Point = (other_x - side, other_y)
+        part = bend(start, end, boxes, beside=beside[pair]) if x != other_x else 0
+        bends.append({"bend": round(part * dist(start, end), 1)} if part else {})
+        beside[pair] += 1
+    return bends
 
 
 def column_words(column: int, language: Language) -> str:
@@ -251,5 +291,6 @@ def explore_page(reader: GraphReader, centre: Document, view: View, language: La
         "cap": MOST_NODES,
         "at_cap": full,
         "relations": RELATIONS,
+        "looks": LOOKS,
         "elements_href": view.href(elements=True),
     }

@@ -9,7 +9,7 @@ from typing import Any
 from graph.labels import words
 from graph.messages import Language
 from graph.model import Document
-from graph.questions.coverage import CoverageRow, coverage
+from graph.questions.coverage import OUTCOMES, CoverageRow, coverage
 from graph.questions.implementers import implementers
 from graph.questions.paths import Path, Reached
 from graph.store.protocol import GraphReader
@@ -164,5 +164,5 @@ def outcome_counts(rows: Sequence[CoverageRow], language: Language) -> tuple[tup
     """Each outcome with its words and the number of bodies that have it."""
     return tuple(
         (outcome, words(f"coverage-{outcome}", language), sum(row.outcome == outcome for row in rows))
-        for outcome in ("found", "uncited", "not-found", "out-of-scope")
+        for outcome in OUTCOMES
     )

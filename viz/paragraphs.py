@@ -1,7 +1,7 @@
 """How a text as read is shown: lines that a printed page broke are joined again, and nothing else is changed.
 
-Texts of PDF files come line by line. A reader wants paragraphs. This is a matter of display alone: every offset still
-counts characters of the stored text, and only blanks between lines are replaced.
+Texts of PDF files come line by line, and others have the signs of Markdown. A reader wants paragraphs and words. This
+is a matter of display alone: every offset still counts characters of the stored text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+
+from viz.signs import hidden, is_row, is_rule
 
 # A text whose lines are nearly all shorter than this was broken by a page, not by its writer.
 _WIDEST_PAGE = 130
@@ -20,7 +22,7 @@ _ITEM = re.compile(r"[-\u2013\u2014+*\u2022\u00b7]\s|[IVXLC]{1,6}[.)]\s|\d{1,3}(
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Characters between two lines of one paragraph, and what is shown instead of them: a blank, or nothing."""
+    """Characters between two lines of one paragraph, or a sign, and what is shown instead of them."""
 
     start: int
     end: int
@@ -29,7 +31,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the text without blanks at its ends, and the line ends inside it."""
+    """A stretch of the text without blanks at its ends, and the line ends and signs inside it."""
 
     start: int
     end: int
@@ -44,16 +46,20 @@ def paragraphs(text: str, starts: Collection[int] = ()) -> list[Paragraph]:
     lengths = sorted(end - start for start, end in lines)
     width = lengths[int(len(lengths) * 0.9)]
     found: list[Paragraph] = []
-    gaps: list[Gap] = []
+    gaps = _signs(text, lines[0])
     first = 0
     begins = _line_starts(lines, starts)
     for at in range(1, len(lines) + 1):
         if at < len(lines) and lines[at][0] not in begins and _goes_on(text, lines[at - 1], lines[at], width):
-            gaps.append(_gap(text, lines[at - 1][1], lines[at][0]))
+            gaps += [_gap(text, lines[at - 1][1], lines[at][0]), *_signs(text, lines[at])]
             continue
         found.append(Paragraph(lines[first][0], lines[at - 1][1], tuple(gaps)))
-        gaps, first = [], at
+        gaps, first = _signs(text, lines[at]) if at < len(lines) else [], at
     return found
+
+
+def _signs(text: str, line: tuple[int, int]) -> list[Gap]:
+    return [Gap(line[0] + start, line[0] + end, shown) for start, end, shown in hidden(text[slice(*line)])]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -84,6 +90,8 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
     if width > _WIDEST_PAGE or _ITEM.match(text, following[0]):
         return False
     above, below = text[slice(*line)], text[slice(*following)]
+    if any(is_rule(each) or is_row(each) for each in (above, below)):
+        return False
     if above.isupper() != below.isupper():
         return False
     full = len(above) >= width * _FULL

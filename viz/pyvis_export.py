@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from math import cos, pi, sin
 from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined
@@ -24,6 +25,7 @@ from graph.labels import day, label, words
 from graph.messages import Language, text
 from graph.model import RELATIONS, Document, Edge, Relation
 from graph.store.protocol import Direction, GraphReader
+from viz.bends import Boxes, Point, bend
 from viz.explore_view import COLUMN_WIDTH, ROW_HEIGHT, arrange, column_words, primary_parents, two_lines, uncertain
 from viz.layout import Position, used_columns
 from viz.pages import number
@@ -32,6 +34,7 @@ from viz.quotes import Quote, quote_of
 MOST_SHOWN = 300
 _BOX_WIDTH = 250
 _BOX_HEIGHT = 34
+_MARGIN = 6
 _FONT = "system-ui, sans-serif"
 # The relations of the box that is pointed at or chosen, so that they stand out among hundreds.
 _CHOSEN = "#db2777"
@@ -109,9 +112,7 @@ class _Reader:
 
 def to_html(selection: Selection, language: Language = "vi") -> str:
     """The page. The same selection gives the same text."""
-    drawn = _drawn(selection.edges)
-    shown = _most_related(selection.documents, drawn)
-    edges = [edge for edge in drawn if edge.source in shown and edge.target in shown]
+    shown, edges = _shown(selection)
     nodes = _nodes(selection, shown, edges, language)
     rows = _rows(selection, nodes, edges, language)
     styles, scripts = _picture(nodes, rows, language) if nodes else ([], [])
@@ -143,6 +144,19 @@ def to_html(selection: Selection, language: Language = "vi") -> str:
         ],
         ends=_ENDS,
     )
+
+
+def shown_counts(selection: Selection) -> tuple[int, int]:
+    """How many documents and relations the page of a selection shows."""
+    shown, edges = _shown(selection)
+    return len(shown), len(edges)
+
+
+def _shown(selection: Selection) -> tuple[dict[str, Document], list[Edge]]:
+    """The documents of the page and the relations between them."""
+    drawn = _drawn(selection.edges)
+    shown = _most_related(selection.documents, drawn)
+    return shown, [edge for edge in drawn if edge.source in shown and edge.target in shown]
 
 
 def _drawn(edges: Sequence[Edge]) -> list[Edge]:
@@ -204,19 +218,23 @@ def _picture(nodes: dict[str, Node], rows: Sequence[Row], language: Language) ->
         "layout": {"improvedLayout": False},
         "interaction": {"hover": True, "tooltipDelay": 150, "keyboard": {"enabled": True, "bindToWindow": False}},
         "nodes": {
-            "margin": 6,
+            "margin": _MARGIN,
             "widthConstraint": {"minimum": _BOX_WIDTH},
             "heightConstraint": {"minimum": _BOX_HEIGHT},
         },
     }
     columns = used_columns(node.place for node in nodes.values())
     column_at = {column: at for at, column in enumerate(columns)}
+    places = {
+        node.number: (column_at[node.place.column] * COLUMN_WIDTH, round(node.place.row * ROW_HEIGHT))
+        for node in nodes.values()
+    }
     for node in nodes.values():
         network.add_node(
             node.number,
             label=two_lines(node.document, language),
-            x=column_at[node.place.column] * COLUMN_WIDTH,
-            y=round(node.place.row * ROW_HEIGHT),
+            x=places[node.number][0],
+            y=places[node.number][1],
             title=_node_tooltip(node, language),
             **_node_look(node.document),
         )
@@ -231,11 +249,12 @@ def _picture(nodes: dict[str, Node], rows: Sequence[Row], language: Language) ->
             font={"size": 16, "color": "#111827", "face": _FONT},
         )
     beside: Counter[tuple[int, int]] = Counter()
+    boxes = Boxes.at(places.values(), _BOX_WIDTH + 2 * _MARGIN, _BOX_HEIGHT + 2 * _MARGIN)
     for row in rows:
-        pair = (min(row.source.number, row.target.number), max(row.source.number, row.target.number))
-        network.add_edge(
-            row.source.number, row.target.number, title=_edge_tooltip(row), **_edge_look(row, beside[pair])
-        )
+        ends = (row.source.number, row.target.number)
+        pair = (min(ends), max(ends))
+        bent = _bent(row, (places[ends[0]], places[ends[1]]), boxes, beside[pair])
+        network.add_edge(*ends, title=_edge_tooltip(row), **_edge_look(row, bent))
         beside[pair] += 1
     page = LexborHTMLParser(network.generate_html())
     styles = [style.text() for style in page.css("style")]
@@ -260,16 +279,30 @@ def _node_look(document: Document) -> dict[str, Any]:
     }
 
 
-def _edge_look(row: Row, beside: int) -> dict[str, Any]:
-    """The line of a relation, bent where it would lie on another one or run through the boxes of its column."""
+def _bent(row: Row, ends: tuple[Point, Point], boxes: Boxes, beside: int) -> float:
+    """The roundness of a line, above 0 to the right hand of who walks along it."""
+    if row.source.place.column == row.target.place.column:
+        return -0.25 - 0.12 * beside
+    return bend(*ends, boxes, _control, beside)
+
+
+def _control(roundness: float) -> Point:
+    """Where vis-network puts the control point of a curve of this roundness."""
+    length = abs(roundness) / 2 + 0.5
+    turn = roundness * pi / 2
+    return length * cos(turn), length * sin(turn)
+
+
+def _edge_look(row: Row, bent: float) -> dict[str, Any]:
+    """The line of a relation, bent where it would lie on another one or behind a box that it does not touch."""
     color, width, arrow = _LOOKS[row.edge.relation]
-    bend = 0.12 * beside + (0.25 if row.source.place.column == row.target.place.column else 0)
+    curve = {"enabled": True, "type": "curvedCCW" if bent > 0 else "curvedCW", "roundness": round(abs(bent), 2)}
     return {
         "color": {"color": color, "highlight": _CHOSEN, "hover": _CHOSEN},
         "width": width,
         "dashes": [6, 6] if row.doubt else False,
         "arrows": {"to": {"enabled": True, "type": arrow, "scaleFactor": 0.7}},
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)} if bend else False,
+        "smooth": curve if bent else False,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -9,10 +10,13 @@ from graph.labels import section_words
 from graph.messages import Language
 from graph.model import Evidence
 from graph.text import collapse
+from viz.signs import without_signs
 from viz.text_marks import anchor_of
 
 _BEFORE = 110
 _AFTER = 170
+_SHORTEST = 40
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _ELLIPSIS = "\u2026"
 
 
@@ -44,9 +48,9 @@ def quote_of(evidence: Evidence, language: Language, *, draft: bool = False) -> 
     start = max(0, evidence.start - evidence.quote_start)
     end = max(start, evidence.end - evidence.quote_start)
     return Quote(
-        before=_tail(collapse(evidence.quote[:start]), evidence.quote[:start]),
-        words=collapse(evidence.quote[start:end]) or collapse(evidence.text),
-        after=_head(collapse(evidence.quote[end:]), evidence.quote[end:]),
+        before=_tail(without_signs(evidence.quote[:start])),
+        words=collapse(without_signs(evidence.quote[start:end])) or collapse(without_signs(evidence.text)),
+        after=_head(without_signs(evidence.quote[end:])),
         document=evidence.document,
         href=f"#{anchor_of(evidence.start)}" if draft else place_href(evidence.document, evidence.start),
         section=section_words(evidence.section, language),
@@ -63,12 +67,22 @@ def shorten(words: str, most: int) -> str:
     return kept.rstrip(" ,;:") + _ELLIPSIS
 
 
-def _tail(words: str, raw: str) -> str:
+def _tail(raw: str) -> str:
+    words = collapse(raw)
     if len(words) > _BEFORE:
-        words = _ELLIPSIS + (words[-_BEFORE - 1 :].partition(" ")[2] or words[-_BEFORE:])
+        words = _ELLIPSIS + (_from_clause(words) or words[-_BEFORE - 1 :].partition(" ")[2] or words[-_BEFORE:])
     return words + " " if raw[-1:].isspace() and words else words
 
 
-def _head(words: str, raw: str) -> str:
-    words = shorten(words, _AFTER)
+def _from_clause(words: str) -> str:
+    """The end of `words` from the beginning of a clause, where one begins not far from the length wanted: a cut after
+    any blank may part the syllables of one word.
+    """
+    lengths = [len(words) - clause.end() for clause in _CLAUSE_END.finditer(words)]
+    near = [length for length in lengths if _SHORTEST <= length <= _BEFORE + _SHORTEST]
+    return words[-min(near, key=lambda length: abs(length - _BEFORE)) :] if near else ""
+
+
+def _head(raw: str) -> str:
+    words = shorten(raw, _AFTER)
     return " " + words if raw[:1].isspace() and words else words

@@ -9,7 +9,7 @@ from typing import Any
 from graph.checks.case import Case, stored_case
 from graph.checks.profile import Profile
 from graph.checks.registry import judge, message_of, outcome_of
-from graph.checks.report import PlanReport, Report
+from graph.checks.report import SIGNS, PlanReport, Report
 from graph.messages import Language
 from graph.model import Document, Extraction, Finding
 from graph.store.protocol import DocumentFilter, GraphReader
@@ -20,21 +20,12 @@ from viz.quotes import Quote, quote_of
 PLANS_A_PAGE = 300
 _QUOTES = 4
 
-# One sign for each outcome, so that none is told by its colour alone.
-_SIGNS = {
-    "direct": "\u2713",
-    "via-superior": "\u2191",
-    "suspect": "?",
-    "missing": "\u2717",
-    "undetermined": "\u2026",
-    "not-applicable": "\u2013",
-}
-OUTCOMES = tuple(_SIGNS)
+OUTCOMES = tuple(SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding in words, with the requirement, its reason and source, and the evidence."""
+    """One finding in words, with the requirement, its reason and source, and the first of `count` sentences."""
 
     about: str
     outcome: str
@@ -45,6 +36,7 @@ class FindingRow:
     reason: str
     source: str
     quotes: tuple[Quote, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,7 @@ def _finding_row(finding: Finding, language: Language, *, draft: bool) -> Findin
     return FindingRow(
         about=finding.about,
         outcome=finding.outcome,
-        sign=_SIGNS.get(finding.outcome, "?"),
+        sign=SIGNS.get(finding.outcome, "?"),
         words=outcome_of(finding, language),
         required=str(params.get("required", finding.about)),
         message=message_of(finding, language),
@@ -109,6 +101,7 @@ def _finding_row(finding: Finding, language: Language, *, draft: bool) -> Findin
             quote_of(each, language, draft=draft and each.document == finding.document)
             for each in finding.evidence[:_QUOTES]
         ),
+        count=len(finding.evidence),
     )
 
 
@@ -138,7 +131,7 @@ def legend(report: Report, language: Language) -> tuple[Legend, ...]:
     counts = report.count_outcomes()
     return tuple(
         Legend(outcome, sign, outcome_of(Finding("", outcome, "none", "", "", ""), language), counts.get(outcome, 0))
-        for outcome, sign in _SIGNS.items()
+        for outcome, sign in SIGNS.items()
     )
 
 

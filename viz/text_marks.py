@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from graph.model import Section
 from viz.paragraphs import Paragraph, paragraphs
+from viz.signs import is_rule
 
 _LONGEST_HEADING = 140
 
@@ -45,7 +46,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or footnote with its pieces."""
+    """A paragraph, heading, footnote or drawn line with its pieces."""
 
     kind: str
     anchors: tuple[str, ...]
@@ -139,6 +140,8 @@ def _piece_at(pieces: list[tuple[int, Piece]], paragraph: Paragraph, place: int)
 
 
 def _kind(text: str, paragraph: Paragraph, sections: Sequence[Section], own: Sequence[str]) -> str:
+    if is_rule(text[paragraph.start : paragraph.end]):
+        return "rule"
     if not own:
         return "paragraph"
     section = sections[int(own[-1][1:])]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
-from pydantic import Field
 
 from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, ProfilesDependency, SettingsDependency
 from api.drafts import read_draft
@@ -17,16 +16,10 @@ from graph.checks.registry import RULES, judge
 router = APIRouter(prefix="/v1", tags=["check"])
 
 
-class CheckParameters(NoParameters):
-    """How a draft is checked."""
-
-    allow_classified: Annotated[bool, Field(description="Accept a document with a secrecy mark")] = False
-
-
 @router.post("/check", response_model=ReportShape, responses=examples_of("check"))
 def check_draft(
     request: Request,
-    wanted: Annotated[CheckParameters, Query()],
+    _: Annotated[NoParameters, Query()],
     library: LibraryDependency,
     profiles: ProfilesDependency,
     settings: SettingsDependency,
@@ -34,7 +27,7 @@ def check_draft(
     file: Annotated[UploadFile, File(description="The draft: PDF with text, DOCX, HTML or UTF-8 text")],
 ) -> dict[str, Any]:
     """Which required citations a draft lacks. Nothing of it is stored."""
-    case, _ = read_draft(request, library, settings, file, allow_classified=wanted.allow_classified)
+    case = read_draft(request, library, settings, file)[0]
     return report_record(judge([case], profiles), language)
 
 

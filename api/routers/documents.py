@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from api.dependencies import (
     LanguageDependency,
     LibraryDependency,
     NoParameters,
+    Year,
     check_fresh,
     document_by_id,
 )
-from api.examples import examples_of
+from api.examples import examples_of, file_of
 from api.paging import PageParameters, decode, encode, link_next, page_of
 from api.schemas import (
     DocumentList,
@@ -27,15 +31,16 @@ from api.schemas import (
     TasksShape,
     TraceShape,
 )
-from graph.errors import NotThere
+from graph.errors import TextNotHeld
 from graph.model import RELATIONS, Level, Relation
+from graph.questions.filters import settled_filter
 from graph.questions.implementers import implementers
 from graph.questions.neighbourhood import MOST_NODES, NODES, neighbourhood
 from graph.questions.paths import DEPTH
-from graph.questions.records import neighbourhood_record, reached_record
+from graph.questions.records import implementers_record, neighbourhood_record, tasks_record, trace_record
 from graph.questions.tasks import tasks
 from graph.questions.trace import trace
-from graph.records import document_record, edge_record, mention_record, stored_task_record
+from graph.records import document_record, edge_record, mention_record
 from graph.store import Library
 from graph.store.protocol import Direction, DocumentFilter
 
@@ -44,21 +49,29 @@ _MOST_EDGES = 5000
 _MOST_TASKS = 5000
 
 
+def _as_date(value: object) -> object:
+    """Pydantic alone would take a number for a time in seconds."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise PydanticCustomError("date_parsing", "a date in the form YYYY-MM-DD") from error
+    return value
+
+
 class ListParameters(PageParameters):
     """Which documents are wanted."""
 
     state: Annotated[Literal["full", "stub"] | None, Field(description="Text held, or only cited so far")] = None
     level: Annotated[Level | None, Field(description="Level of the issuing body")] = None
-    place: Annotated[str | None, Field(description="Name of a province, without its kind")] = None
-    year: Annotated[int | None, Field(description="Year of the plan, else of the document")] = None
-    type: Annotated[str | None, Field(description="Type in Vietnamese, such as `Quyet dinh` with its diacritics")] = (
-        None
-    )
+    place: Annotated[str | None, Field(description="Name of a province; diacritics do not count")] = None
+    year: Annotated[Year | None, Field(description="Year of the plan, else of the document")] = None
+    type: Annotated[str | None, Field(description="Type in Vietnamese, such as `Quyet dinh`, or its code")] = None
     plans: Annotated[bool | None, Field(description="Plans and programmes only, or all but them")] = None
 
     def as_filter(self) -> DocumentFilter:
-        """The filter that the graph understands."""
-        return DocumentFilter(self.state, self.level, self.place, self.year, self.type, self.plans)
+        """The filter that the graph understands. Raises BadParameter for an unknown place or type."""
+        return settled_filter(DocumentFilter(self.state, self.level, self.place, self.year, self.type, self.plans))
 
 
 class DepthParameters(PageParameters):
@@ -81,7 +94,12 @@ class TaskParameters(PageParameters):
     """Which duties of a document and of those that implement it."""
 
     assignee: Annotated[str | None, Field(description="Part of a body's name; diacritics do not count")] = None
-    due_before: Annotated[str | None, Field(pattern=r"^\d{4}-\d\d-\d\d$", description="ISO date")] = None
+    due_before: Annotated[date | None, BeforeValidator(_as_date), Field(description="ISO date")] = None
+
+    @property
+    def due_day(self) -> str | None:
+        """The day as the graph understands it."""
+        return self.due_before.isoformat() if self.due_before else None
 
 
 @router.get("", response_model=DocumentList, responses=examples_of("documents"))
@@ -112,22 +130,22 @@ def one_document(
     return document_record(document_by_id(library, identity), language)
 
 
-@router.get("/{identity}/text", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+@router.get("/{identity}/text", response_class=Response, responses=file_of("text/plain"))
 def text_of(identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency) -> Response:
     """The text as read, into which all spans point."""
     document = document_by_id(library, identity)
     if document.text_sha256 is None:
-        raise NotThere(path=f"/v1/documents/{identity}/text")
+        raise TextNotHeld(document=document.id)
     return Response(library.text_of(document.text_sha256), media_type="text/plain")
 
 
-@router.get("/{identity}/original", response_class=Response, responses={200: {"content": {"application/*": {}}}})
+@router.get("/{identity}/original", response_class=Response, responses=file_of("application/*"))
 def original_of(identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency) -> Response:
     """The file from which the document was read, byte for byte, as a download."""
     document = document_by_id(library, identity)
     sources = library.store.sources_of(document.id)
     if not sources:
-        raise NotThere(path=f"/v1/documents/{identity}/original")
+        raise TextNotHeld(document=document.id)
     name = quote(sources[0].file.rsplit("/", 1)[-1])
     # Always a download: a stored HTML file must never run in the pages' own origin.
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
@@ -145,8 +163,8 @@ def mentions_of(
 ) -> dict[str, Any]:
     """The mentions of a full document in reading order, with what they mean."""
     document = document_by_id(library, identity)
-    rows = library.store.mentions_of(document.id)
-    return page_of(rows, wanted, lambda row: mention_record(row, language), request, response)
+    rows, page = page_of(library.store.mentions_of(document.id), wanted, request, response)
+    return page | {"rows": [mention_record(row, language) for row in rows]}
 
 
 @router.get("/{identity}/implementers", response_model=ImplementersShape, responses=examples_of("implementers"))
@@ -160,14 +178,8 @@ def implementers_of(
 ) -> dict[str, Any]:
     """Which documents implement this one, directly or through others, with the sentences that say so."""
     answer = implementers(library.store, document_by_id(library, identity), wanted.depth)
-    page = page_of(
-        answer.rows,
-        wanted,
-        lambda row: reached_record(row, language) | {"tasks": answer.task_counts.get(row.document.id, 0)},
-        request,
-        response,
-    )
-    return page | {"directive": document_record(answer.directive, language), "cut": answer.cut}
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return implementers_record(replace(answer, rows=rows), language) | page
 
 
 @router.get("/{identity}/trace", response_model=TraceShape, responses=examples_of("trace"))
@@ -181,9 +193,8 @@ def trace_of(
 ) -> dict[str, Any]:
     """What stands above this document: the chain of primary parents, and everything that it implements."""
     answer = trace(library.store, document_by_id(library, identity), wanted.depth)
-    chain = [{"edge": edge_record(edge), "document": document_record(above, language)} for edge, above in answer.chain]
-    page = page_of(answer.rows, wanted, lambda row: reached_record(row, language), request, response)
-    return page | {"document": document_record(answer.document, language), "chain": chain, "cut": answer.cut}
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return trace_record(replace(answer, rows=rows), language) | page
 
 
 def _edges(
@@ -196,11 +207,15 @@ def _edges(
     response: Response,
 ) -> dict[str, Any]:
     document = document_by_id(library, identity)
-    edges = library.store.edges([document.id], direction, relations, _MOST_EDGES)
-    page = page_of(edges, wanted, edge_record, request, response)
-    ends = {row["target" if direction == "up" else "source"] for row in page["rows"]}
-    documents = library.store.documents(ends)
-    return page | {"documents": {i: document_record(each) for i, each in sorted(documents.items())}}
+    edges = library.store.edges([document.id], direction, relations, _MOST_EDGES + 1)
+    cut = len(edges) > _MOST_EDGES
+    rows, page = page_of(edges[:_MOST_EDGES], wanted, request, response, cut=cut)
+    documents = library.store.documents({row.target if direction == "up" else row.source for row in rows})
+    return page | {
+        "rows": [edge_record(row) for row in rows],
+        "documents": {i: document_record(each) for i, each in sorted(documents.items())},
+        "cut": cut,
+    }
 
 
 @router.get("/{identity}/implements", response_model=EdgeList, responses=examples_of("implements"))
@@ -263,8 +278,6 @@ def tasks_of(
 ) -> dict[str, Any]:
     """The duties that this document and all that implement it give, with assignees and deadlines."""
     document = document_by_id(library, identity)
-    answer = tasks(library.store, document, wanted.assignee, wanted.due_before, _MOST_TASKS)
-    page = page_of(answer.rows, wanted, stored_task_record, request, response)
-    shown = {row["document"] for row in page["rows"]}
-    documents = {i: document_record(d, language) for i, d in sorted(answer.documents.items()) if i in shown}
-    return page | {"documents": documents, "cut": answer.cut}
+    answer = tasks(library.store, document, wanted.assignee, wanted.due_day, _MOST_TASKS)
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return tasks_record(replace(answer, rows=rows), language) | page

@@ -9,10 +9,18 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import Field
 
-from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, ProfilesDependency, document_by_id
+from api.dependencies import (
+    LanguageDependency,
+    LibraryDependency,
+    NoParameters,
+    ProfilesDependency,
+    Year,
+    document_by_id,
+)
 from api.routers import pages_check, pages_explore, pages_reference
 from api.routers.pages_common import PAGES, Blank, OptionalText, page
 from graph.model import Level
+from graph.questions.coverage import Outcome
 from viz.document_view import document_page
 from viz.implementers_view import coverage_page, implementers_page
 from viz.quotes import document_href
@@ -27,7 +35,7 @@ class SearchPageParameters(NoParameters):
     q: Annotated[str, Field(max_length=300)] = ""
     level: Annotated[Level | None, Blank] = None
     place: OptionalText = None
-    year: Annotated[int | None, Blank] = None
+    year: Annotated[Year | None, Blank] = None
     type: OptionalText = None
     page: Annotated[int, Field(ge=1, le=PAGES)] = 1
     ask: Annotated[Literal["implementers", "explore"] | None, Blank] = None
@@ -48,7 +56,7 @@ class TreePageParameters(NoParameters):
 class CoveragePageParameters(TreePageParameters):
     """Which bodies are wanted."""
 
-    outcome: Annotated[Literal["found", "uncited", "not-found", "out-of-scope"] | None, Blank] = None
+    outcome: Annotated[Outcome | None, Blank] = None
 
 
 @router.get("/", response_class=HTMLResponse)

@@ -7,7 +7,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
-from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, ProfilesDependency, SettingsDependency
+from api.dependencies import (
+    LanguageDependency,
+    LibraryDependency,
+    NoParameters,
+    ProfilesDependency,
+    SettingsDependency,
+    Year,
+)
 from api.drafts import read_draft
 from api.routers.pages_common import Blank, OptionalText, page
 from graph.errors import InputError
@@ -24,7 +31,7 @@ class MatrixParameters(NoParameters):
 
     level: Annotated[Level | None, Blank] = None
     place: OptionalText = None
-    year: Annotated[int | None, Blank] = None
+    year: Annotated[Year | None, Blank] = None
     after: OptionalText = None
 
 

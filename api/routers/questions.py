@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -9,18 +10,18 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import Field
 
-from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, check_fresh
+from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, Year, check_fresh
 from api.examples import examples_of
 from api.paging import PageParameters, page_of
 from api.routers.documents import ListParameters, TaskParameters
 from api.schemas import CoverageShape, DocumentShape, FoundList, TasksShape
 from graph.errors import UnknownReference
 from graph.questions.coverage import coverage
-from graph.questions.records import coverage_row_record
+from graph.questions.records import coverage_record, search_record, tasks_record
 from graph.questions.references import candidates, find
 from graph.questions.search import MOST_FOUND, search
 from graph.questions.tasks import tasks
-from graph.records import document_record, stored_task_record
+from graph.records import document_record
 
 router = APIRouter(prefix="/v1", tags=["questions"], dependencies=[Depends(check_fresh)])
 _MOST_TASKS = 5000
@@ -30,7 +31,7 @@ class ResolveParameters(NoParameters):
     """What is printed of a document."""
 
     symbol: Annotated[str, Field(min_length=1, max_length=300, description="Symbol or name as printed; `id` too")]
-    year: Annotated[int | None, Field(description="Year of the document")] = None
+    year: Annotated[Year | None, Field(description="Year of the document")] = None
     issuer: Annotated[str | None, Field(description="Words of the issuer or its place")] = None
 
 
@@ -78,8 +79,8 @@ def search_documents(
 ) -> dict[str, Any]:
     """Documents that hold all the words, best first."""
     answer = search(library.store, wanted.q, wanted.as_filter(), max(MOST_FOUND, 10 * wanted.limit))
-    page = page_of(answer.rows, wanted, lambda row: document_record(row, language), request, response)
-    return page | {"cut": answer.cut}
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return search_record(replace(answer, rows=rows), language) | page
 
 
 @router.get("/tasks", response_model=TasksShape, responses=examples_of("all-tasks"))
@@ -92,11 +93,9 @@ def all_tasks(
 ) -> dict[str, Any]:
     """Duties of all documents, or of those under a directive."""
     under = find(library.store, wanted.under) if wanted.under else None
-    answer = tasks(library.store, under, wanted.assignee, wanted.due_before, _MOST_TASKS)
-    page = page_of(answer.rows, wanted, stored_task_record, request, response)
-    shown = {row["document"] for row in page["rows"]}
-    documents = {i: document_record(d, language) for i, d in sorted(answer.documents.items()) if i in shown}
-    return page | {"documents": documents, "cut": answer.cut}
+    answer = tasks(library.store, under, wanted.assignee, wanted.due_day, _MOST_TASKS)
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return tasks_record(replace(answer, rows=rows), language) | page
 
 
 @router.get("/coverage", response_model=CoverageShape, responses=examples_of("coverage"))
@@ -110,5 +109,5 @@ def coverage_of(
     """Which bodies were ordered to plan, and whether a plan is in the store; `not-found` speaks of this store only."""
     under = find(library.store, wanted.directive) if wanted.directive else None
     answer = coverage(library.store, under)
-    page = page_of(answer.rows, wanted, lambda row: coverage_row_record(row, language), request, response)
-    return page | {"cut": answer.cut}
+    rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
+    return coverage_record(replace(answer, rows=rows), language) | page

@@ -84,7 +84,20 @@ def test_the_original_comes_back_byte_for_byte_as_a_download(client: TestClient)
 def test_a_document_that_is_only_cited_has_no_text_and_no_original(client: TestClient, what: str) -> None:
     response = client.get(f"{DIRECTIVE}/{what}")
     assert response.status_code == 404
-    assert response.json()["type"] == "/errors#not-there"
+    assert response.json()["type"] == "/errors#text-not-held"
+    assert response.json()["detail"].startswith("vn.ttg.ct.2021.33: kho chưa có toàn văn")
+
+
+@pytest.mark.parametrize("what", ["text", "original"])
+def test_the_answers_of_texts_and_originals_are_described(client: TestClient, what: str) -> None:
+    answers = client.get("/openapi.json").json()["paths"][f"/v1/documents/{{identity}}/{what}"]["get"]["responses"]
+    assert sorted(answers) == ["200", "404", "4XX"]
+    assert list(answers["404"]["content"]) == ["application/problem+json"]
+
+
+def test_no_route_is_said_to_answer_422_where_it_answers_400(client: TestClient) -> None:
+    for path, methods in client.get("/openapi.json").json()["paths"].items():
+        assert all("422" not in route["responses"] for route in methods.values()), path
 
 
 def test_each_row_of_an_answer_has_its_evidence(client: TestClient) -> None:
@@ -115,6 +128,13 @@ def test_an_unchanged_answer_is_not_sent_again_until_the_store_changes(tmp_path:
         etag = client.get(DIRECTIVE).headers["etag"]
         again = client.get(DIRECTIVE, headers={"If-None-Match": etag})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+        for known in (etag.removeprefix("W/"), f'"other", {etag}', "*"):
+            same = client.get(DIRECTIVE, headers={"If-None-Match": known})
+            assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", etag), known
+            assert "content-type" not in same.headers
+        bare = client.head(DIRECTIVE, headers={"If-None-Match": etag})
+        assert (bare.status_code, bare.content) == (304, b"")
+        assert client.get(f"{DIRECTIVE}1", headers={"If-None-Match": "*"}).status_code == 404
         english = client.get(DIRECTIVE, headers={"If-None-Match": etag, "Accept-Language": "en"})
         assert english.status_code == 200
         add_text(library, plan(symbol="9/KH-UBND", title="Kế hoạch khác"), "other.txt")

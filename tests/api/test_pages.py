@@ -211,6 +211,14 @@ def test_the_matrix_leads_to_the_evidence_of_each_cell(client: TestClient) -> No
         assert f'id="{anchor}"' in page_of(client, f"/documents/{identity}")
 
 
+def test_a_finding_with_more_sentences_than_it_shows_says_how_many_are_left(client: TestClient) -> None:
+    body = ". ".join(["Tiếp tục thực hiện Chỉ thị số 33/CT-TTg của Thủ tướng Chính phủ"] * 6)
+    title = "Công tác dân vận chính quyền năm 2024"
+    text = plan(dateline="Trà Vinh, ngày 21 tháng 01 năm 2024", title=title, body=f"I. MỤC ĐÍCH\n1. {body}.")
+    page = client.post("/check", files={"file": ("draft.txt", text.encode())}).text
+    assert "Còn 3 câu khác" in words_of(page)
+
+
 def test_a_draft_is_judged_beside_its_text(client: TestClient) -> None:
     sample = next(file for file in SAMPLES if file.name.startswith("002"))
     response = client.post("/check", files={"file": (sample.name, sample.read_bytes())}, headers=HTML)
@@ -376,3 +384,56 @@ def test_a_store_that_is_not_there_is_told_on_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("language", "shown"), [("vi", "12.345.678"), ("en", "12,345,678")])
 def test_numbers_are_written_as_the_language_does(language: Language, shown: str) -> None:
     assert number(12_345_678, language) == shown
+
+
+def test_a_question_without_words_says_what_to_type(client: TestClient) -> None:
+    asked = words_of(page_of(client, "/?q=&ask=implementers"))
+    assert "Xin gõ số, ký hiệu hoặc tên văn bản" in asked
+    assert "Xin gõ số, ký hiệu hoặc tên văn bản" not in words_of(page_of(client, "/"))
+    assert "Type its number and symbol" in words_of(page_of(client, "/?ask=explore", "en"))
+
+
+@pytest.mark.parametrize(("language", "source"), [("vi", "Nguồn yêu cầu:"), ("en", "Source:")])
+def test_reason_and_source_of_a_requirement_are_two_sentences(client: TestClient, language: str, source: str) -> None:
+    page = words_of(page_of(client, f"/documents/{TUYEN_QUANG}", language))
+    assert f" {source} " in page
+    assert f".{source}" not in page
+
+
+def test_the_title_of_the_signer_is_set_off_from_the_name(client: TestClient, samples: Library) -> None:
+    signed = samples.store.document(TRA_CU)
+    assert signed is not None
+    assert signed.signer_title
+    assert signed.signer
+    assert f"{signed.signer_title} – {signed.signer}" in words_of(page_of(client, f"/documents/{TRA_CU}"))
+
+
+def test_a_blank_cell_of_the_matrix_is_in_the_legend(client: TestClient) -> None:
+    legend = page_of(client, "/check").split('<ul class="legend badges">')[1].split("</ul>")[0]
+    assert "không đặt ra cho kế hoạch này" in legend
+
+
+@pytest.mark.parametrize("address", ["/", "/check", "/docs"])
+def test_tables_become_cards_on_a_narrow_window(client: TestClient, address: str) -> None:
+    tables = re.findall(r"<table[^>]*>", page_of(client, address))
+    assert tables
+    assert all("stacked" in table for table in tables)
+
+
+def test_the_descriptions_of_the_api_show_code_as_code_and_say_that_they_are_english(client: TestClient) -> None:
+    page = page_of(client, "/docs")
+    described = re.sub(r"<pre.*?</pre>", "", page, flags=re.DOTALL)
+    assert "`" not in described
+    assert "<code>" in described
+    assert "bằng tiếng Anh" in words_of(page)
+
+
+def test_the_legend_of_the_picture_draws_each_relation_as_the_picture_does(client: TestClient) -> None:
+    looks = client.get(f"/explore/{DIRECTIVE}/elements").json()["looks"]
+    lines = re.findall(r'<svg class="line ".*?</svg>', page_of(client, f"/explore/{DIRECTIVE}"), flags=re.DOTALL)
+    assert len(lines) == len(looks) == len(RELATIONS)
+    for look, line in zip(looks, lines, strict=True):
+        assert f'data-arrow="{look["arrow"]}"' in line
+        assert f'stroke-width="{look["width"]:g}"' in line
+        dashes = " ".join(map(str, look["dashes"]))
+        assert (f'stroke-dasharray="{dashes}"' in line) if dashes else ("dasharray" not in line)

@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.paging import encode
 from api.settings import Settings
 from graph.store import open_library
 
@@ -48,6 +49,18 @@ def test_every_route_refuses_an_unknown_parameter(client: TestClient) -> None:
         ("/v1/documents?limit=x", "limit"),
         ("/v1/documents?level=x", "level"),
         ("/v1/documents?cursor=***", "cursor"),
+        ("/v1/documents?cursor=%C3%A9", "cursor"),
+        ("/v1/coverage?cursor=%C3%A9", "cursor"),
+        (f"/v1/coverage?cursor={encode('9' * 5000)}", "cursor"),
+        (f"/v1/coverage?cursor={encode('9' * 500)}", "cursor"),
+        ("/v1/documents?year=99999999999999999999", "year"),
+        (f"/v1/documents?year={'9' * 5000}", "year"),
+        ("/v1/documents?year=1899", "year"),
+        ("/v1/search?q=x&year=3000", "year"),
+        ("/v1/resolve?symbol=33/CT-TTg&year=0", "year"),
+        ("/?year=99999999999999999999", "year"),
+        ("/?q=x&year=1899", "year"),
+        ("/check?year=99999999999999999999", "year"),
         ("/v1/coverage?cursor=eA", "cursor"),
         ("/v1/search", "q"),
         ("/v1/search?q=", "q"),
@@ -64,13 +77,18 @@ def test_a_bad_value_is_refused_with_the_name_of_its_parameter(client: TestClien
         assert name in response.json()["detail"]
 
 
+@pytest.mark.parametrize("path", ["/v1/documents?q=%00", "/v1/search?q=%00%ff", "/v1/documents/%00", "/documents/%ff"])
+def test_letters_that_no_text_has_are_no_error_of_the_server(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code in (200, 400, 404)
+
+
 def test_a_wrong_address_and_a_wrong_method_are_problems(client: TestClient) -> None:
     missing = client.get("/v1/nothing")
     assert (missing.status_code, missing.json()["type"]) == (404, "/errors#not-there")
     method = client.delete("/v1/documents")
     assert method.status_code == 405
     assert method.headers["content-type"] == "application/problem+json"
-    assert "GET" in method.headers["allow"]
+    assert method.headers["allow"] == "GET, HEAD"
 
 
 def test_without_a_store_the_server_says_so_and_is_not_ready(tmp_path: Path) -> None:
@@ -99,13 +117,61 @@ def test_an_error_of_ours_tells_nothing_but_the_id_of_the_request(
         response = client.get("/v1/search", params={"q": "x"})
     assert response.status_code == 500
     assert "secret" not in response.text
+    assert response.json()["request_id"] == response.headers["x-request-id"]
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+    assert response.headers["x-content-type-options"] == "nosniff"
     assert response.json()["request_id"] in caplog.text
     assert "secret of the house" in caplog.text
     assert caplog.records[-1].levelno >= logging.ERROR
 
 
-def test_a_foreign_host_name_is_refused(client: TestClient) -> None:
-    assert client.get("/v1/documents", headers={"Host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "[", "a b", "", "localhost.evil.example", "[::2]"])
+def test_a_foreign_host_name_is_refused_with_a_problem(client: TestClient, host: str) -> None:
+    response = client.get("/v1/documents", headers={"Host": host})
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
+    problem = response.json()
+    assert problem["type"] == "/errors#foreign-host"
+    assert (problem["instance"], problem["request_id"]) == ("/v1/documents", response.headers["x-request-id"])
+    page = client.get("/", headers={"Host": host, "Accept": "text/html"})
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8765", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8765"])
+def test_a_host_name_of_the_server_itself_is_served_at_any_port(client: TestClient, host: str) -> None:
+    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("allowed", "host", "status"),
+    [
+        ("*.office.example", "a.office.example", 200),
+        ("*.office.example", "office.example", 400),
+        ("*", "anything.example", 200),
+        ("fe80::1", "[fe80::1]:8765", 200),
+        ("Office.example", "office.EXAMPLE", 200),
+    ],
+)
+def test_names_of_hosts_may_be_patterns(tmp_path: Path, allowed: str, host: str, status: int) -> None:
+    settings = Settings(store=str(tmp_path / "none.sqlite"), allowed_hosts=[allowed])
+    client = TestClient(create_app(settings), base_url="http://localhost")
+    assert client.get("/healthz", headers={"Host": host}).status_code == status
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/healthz", "/v1/documents?limit=1", "/v1/documents?limit=x", "/v1/nothing", "/static/vendor/htmx.min.js"],
+)
+def test_a_question_for_the_headers_alone_gets_those_of_the_answer(client: TestClient, path: str) -> None:
+    whole, bare = client.get(path), client.head(path)
+    assert bare.status_code == whole.status_code
+    assert bare.content == b""
+    differing = {"x-request-id", "date"}
+    if whole.status_code >= 400:
+        differing.add("content-length")  # the body repeats the id of the request, and its compressed length varies
+    assert {k: v for k, v in bare.headers.items() if k not in differing} == {
+        k: v for k, v in whole.headers.items() if k not in differing
+    }
 
 
 def test_every_response_carries_the_headers_that_keep_a_page_to_its_host(client: TestClient) -> None:

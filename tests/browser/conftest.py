@@ -52,3 +52,19 @@ def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     add_text(library, plan(title=word, recitals=recitals, body=f"I. MỤC ĐÍCH {word}\n1. {word}"), f"{word[:90]}.txt")
     library.close()
     yield from _serve(path)
+
+
+@pytest.fixture(scope="session")
+def chain_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over a department's plan that names its province's plan and the directive above both."""
+    path = tmp_path_factory.mktemp("chain") / "store.sqlite"
+    library = open_library(str(path))
+    recitals = (
+        "Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ;\n"
+        "Thực hiện Kế hoạch số 03/KH-UBND ngày 21/01/2022 của Ủy ban nhân dân tỉnh Trà Vinh;"
+    )
+    add_text(library, plan(), "province.txt")
+    department = "ỦY BAN NHÂN DÂN TỈNH TRÀ VINH\nSỞ NỘI VỤ"
+    add_text(library, plan(department, "45/KH-SNV", recitals=recitals), "department.txt")
+    library.close()
+    yield from _serve(path)

@@ -159,6 +159,50 @@ def test_the_picture_shows_each_document_at_its_place(picture: Page) -> None:
     assert listed.count() == len(drawn)
 
 
+def test_all_columns_are_seen_at_first_where_they_are_readable(picture: Page) -> None:
+    picture.set_viewport_size({"width": 1280, "height": 800})
+    picture.goto(f"/explore/{DIRECTIVE}")
+    picture.wait_for_selector("#picture[data-ready]")
+    inside = f"""(() => {{ const graph = {GRAPH};
+      return graph.nodes().every((node) => {{
+        const box = node.renderedBoundingBox(); return box.x1 >= 0 && box.x2 <= graph.width(); }}) }})()"""
+    assert picture.evaluate(inside)
+
+
+def test_what_lies_beyond_the_frame_is_told_until_all_is_seen(browser: Browser, server: str) -> None:
+    with watched(browser, server, viewport={"width": 360, "height": 800}) as page:
+        page.goto(f"/explore/{DIRECTIVE}")
+        page.wait_for_selector("#picture[data-ready]")
+        expect(page.locator("#picture-more")).to_be_visible()
+        page.click("[data-tool=fit]")
+        expect(page.locator("#picture-more")).to_be_hidden()
+
+
+def test_the_lines_of_the_picture_are_those_of_its_legend(picture: Page) -> None:
+    drawn = picture.evaluate(
+        f"{GRAPH}.edges().not('.uncertain').map((edge) => [edge.classes()[0], edge.style('target-arrow-shape')])"
+    )
+    legend = picture.eval_on_selector_all(".legend svg", "all => all.map((each) => each.dataset.arrow)")
+    relations = ["implements", "replaces", "amends", "guides", "cites"]
+    assert drawn
+    for relation, arrow in drawn:
+        assert arrow == legend[relations.index(relation)]
+
+
+def test_a_bent_line_runs_where_the_server_put_it(browser: Browser, chain_server: str) -> None:
+    with watched(browser, chain_server) as page:
+        page.goto(f"/explore/{DIRECTIVE}")
+        page.wait_for_selector("#picture[data-ready]")
+        beside = page.evaluate(
+            f"{GRAPH}.edges('[bend]')"
+            ".map((edge) => [edge.data('bend'), edge.midpoint().y - edge.source().position().y])"
+        )
+        # The line leads to the left: its right hand is up, and a curve goes half as far as its control point.
+        assert beside
+        for bend, down in beside:
+            assert down == pytest.approx(-bend / 2, abs=1)
+
+
 def test_a_click_on_a_document_shows_its_sentence(picture: Page) -> None:
     box = picture.locator("#picture").bounding_box()
     assert box is not None

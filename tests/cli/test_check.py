@@ -116,10 +116,22 @@ def test_a_plan_without_a_profile_is_named_and_never_clean(run, tmp_path: Path) 
     text = run("check", file)
     assert text.exit_code == 0
     assert "chưa có bộ yêu cầu" in text.stdout
-    assert "1 kế hoạch chưa có bộ yêu cầu, không được coi là đạt." in text.stdout
+    assert "1 văn bản chưa có bộ yêu cầu, không được coi là đạt." in text.stdout
     report = json.loads(run("check", file, "--format", "json").stdout)
     assert len(report["without_profile"]) == 1
     assert report["outcomes"] == {}
+
+
+def test_a_draft_that_is_no_plan_is_told_so(run, tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(plan(kind="BÁO CÁO", symbol="03/BC-UBND"), encoding="utf-8")
+    shown = run("check", file).stdout
+    assert "không phải kế hoạch" in shown
+    assert "1 văn bản đã xem" in shown
+
+
+def test_the_answer_does_not_begin_with_an_empty_line(ask) -> None:
+    assert ask("check").stdout[:1].strip()
 
 
 def test_a_draft_that_cannot_be_read_ends_with_3_which_beats_1(run, draft: Path, profile: Path, tmp_path: Path) -> None:

@@ -30,6 +30,14 @@ def test_bodies_that_were_ordered_to_plan_are_listed_under_the_sentence_that_ord
     assert "chưa tìm thấy trong kho" in shown
 
 
+def test_the_bodies_are_counted_at_the_end_and_no_empty_line_stands_first(ask) -> None:
+    lines = ask("coverage", "33/CT-TTg@2021").stdout.splitlines()
+    assert lines[0].strip()
+    bodies = sum(line.startswith("  •") for line in lines)
+    assert lines[-1].startswith(f"{bodies} cơ quan, nhóm cơ quan được giao trong ")
+    assert f"{bodies} chưa tìm thấy trong kho" in lines[-1]
+
+
 @pytest.mark.parametrize(("language", "words"), [("vi", "chưa tìm thấy trong kho"), ("en", "not found in the store")])
 def test_what_is_missing_is_missing_in_the_store(ask_library, ordering: Library, language: str, words: str) -> None:
     assert words in ask_library("--language", language, "coverage").stdout

@@ -35,6 +35,15 @@ def test_a_duty_is_shown_with_who_and_until_when_and_nobody_is_said_not_to_have_
     assert "chưa ban hành" not in shown
 
 
+def test_it_is_short_enough_to_be_read_and_names_the_commands_for_the_rest(run) -> None:
+    shown = run("demo", "--no-serve").stdout
+    assert len(shown.splitlines()) < 150
+    assert "nhiệm vụ khác (lệnh: danchieu tasks '33/CT-TTg@2021' --store" in shown
+    assert "cơ quan, nhóm cơ quan được giao trong" in shown
+    assert "danchieu coverage '33/CT-TTg@2021' --store" in shown
+    assert "theo lời văn của: Kế hoạch số …/KH-UBND năm 2023 của UBND huyện Trà Cú" in flat(shown)
+
+
 def test_a_rerun_works_changes_nothing_and_says_how_to_begin_anew(run) -> None:
     first = run("demo", "--no-serve")
     exported = run("export", "--store", DEMO_STORE).stdout_bytes
@@ -58,7 +67,7 @@ def test_nobody_is_told_to_delete_the_folder_of_a_store_that_they_named(run, tmp
 def test_each_question_names_a_command_that_gives_the_answer(run) -> None:
     shown = run("demo", "--no-serve").stdout
     commands = [line.split("danchieu ", 1)[1].rstrip(")") for line in shown.splitlines() if "(lệnh: " in line]
-    assert len(commands) == 3
+    assert len(commands) == 4
     import shlex
 
     for command in commands:

@@ -79,8 +79,21 @@ def test_a_file_gets_the_bytes_and_the_message_goes_to_standard_error(ask, tmp_p
     target = tmp_path / "graph.json"
     result = ask("export", "-o", target)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert f"Đã ghi {target}: 91 văn bản, 162 quan hệ." in result.stderr
+    assert f"Đã ghi {target}: 91 văn bản, 162 quan hệ (tính theo từng câu nêu)." in result.stderr
     assert target.read_bytes() == ask("export").stdout_bytes
+
+
+def test_the_message_about_a_page_counts_as_the_page_does(ask, tmp_path: Path) -> None:
+    target = tmp_path / "graph.html"
+    said = re.search(r"\d+ văn bản, \d+ quan hệ \(.*?\)", ask("export", "--format", "html", "-o", target).stderr)
+    assert said is not None
+    assert said.group() in target.read_text(encoding="utf-8")
+
+
+def test_documents_that_a_page_leaves_out_are_told(ask, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("viz.pyvis_export.MOST_SHOWN", 10)
+    said = ask("export", "--format", "html", "-o", tmp_path / "graph.html").stderr
+    assert "Còn 81 trong số 91 văn bản không có trong trang này" in said
 
 
 def test_a_file_that_cannot_be_written_is_wrong_usage(ask, tmp_path: Path) -> None:

@@ -99,3 +99,16 @@ def test_without_a_path_it_is_wrong_usage(run) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_data_is_the_same_in_each_language(run, language: str) -> None:
     assert run("--language", language, "extract", SAMPLES[3]).stdout == run("extract", SAMPLES[3]).stdout
+
+
+def test_a_name_that_is_no_utf_8_is_shown_with_a_question_mark_and_the_rest_goes_on(run, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    try:
+        for name in ("a.txt", "k\udcff.txt", "z.txt"):
+            folder.joinpath(name).write_text(plan())
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    result = run("extract", folder)
+    assert result.exit_code == 0
+    assert [Path(json.loads(line)["file"]).name for line in result.stdout.splitlines()] == ["a.txt", "k?.txt", "z.txt"]

@@ -92,6 +92,15 @@ def test_a_document_that_was_only_cited_is_filled(run, store: Path, tmp_path: Pa
     assert "nay có toàn văn" in run("ingest", cited, "--store", store).stdout
 
 
+def test_a_file_without_the_head_of_a_document_is_stored_and_named(run, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(plan(), encoding="utf-8")
+    (tmp_path / "ghi chú.txt").write_text("Nhớ gửi kế hoạch cho anh Ba trước thứ sáu.\n", encoding="utf-8")
+    result = run("ingest", tmp_path / "a.txt", tmp_path / "ghi chú.txt", "--store", store)
+    assert result.exit_code == 0
+    assert "ghi chú.txt: không nhận ra phần đầu văn bản" in result.stderr
+    assert "a.txt: không nhận ra" not in result.stderr
+
+
 def test_nothing_of_a_document_with_a_secrecy_mark_is_stored(run, store: Path, tmp_path: Path) -> None:
     file = tmp_path / "plan.txt"
     file.write_text("TUYỆT MẬT\n" + plan(), encoding="utf-8")

@@ -51,8 +51,29 @@ def test_the_language_comes_from_the_environment_too(run, monkeypatch, language:
     assert run("search", "x").stderr.startswith(words)
 
 
-def test_a_language_that_we_do_not_speak_gives_vietnamese(run, monkeypatch) -> None:
+def test_a_language_that_we_do_not_speak_is_told_unless_an_option_names_another(run, monkeypatch) -> None:
     monkeypatch.setenv("DANCHIEU_LANGUAGE", "fr")
+    result = run("search", "x")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "DANCHIEU_LANGUAGE" in result.stderr
+    assert "'fr' is not one of 'vi', 'en'" in result.stderr
+    assert run("--language", "en", "search", "x").stderr.startswith("Error: danchieu.sqlite")
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("store",), ("store", "scope")])
+def test_the_words_of_the_help_are_in_one_language(run, command: tuple[str, ...]) -> None:
+    vietnamese = run(*command, "--help").stdout
+    assert vietnamese.startswith("Cách dùng: danchieu")
+    assert "Tùy chọn:" in vietnamese
+    for word in ("Usage:", "Options:", "Commands:", "Show this", "[default:"):
+        assert word not in vietnamese
+    english = run("--language", "en", *command, "--help").stdout
+    assert english.startswith("Usage: danchieu")
+    assert "Options:" in english
+
+
+def test_an_empty_language_is_none(run, monkeypatch) -> None:
+    monkeypatch.setenv("DANCHIEU_LANGUAGE", "")
     assert run("search", "x").stderr.startswith("Lỗi:")
 
 
@@ -64,7 +85,7 @@ def test_wrong_usage_ends_with_2_and_says_so_on_standard_error(run, args: list[s
     result = run(*args)
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "Usage: danchieu" in result.stderr
+    assert "Cách dùng: danchieu" in result.stderr
 
 
 def test_without_a_store_a_question_ends_with_2_and_says_how_to_make_one(run) -> None:

@@ -204,7 +204,8 @@ def test_only_the_relations_that_are_asked_for_are_followed(ask) -> None:
 def test_what_is_not_shown_is_counted(ask) -> None:
     result = ask("neighbourhood", DIRECTIVE, "--limit", "2")
     assert result.exit_code == 0
-    assert "văn bản lân cận chưa hiện" in result.stdout
+    around = len(json.loads(ask("neighbourhood", DIRECTIVE, "--format", "json").stdout)["documents"])
+    assert f"Còn {around - 2} văn bản lân cận chưa hiện" in result.stdout
 
 
 # ---- tasks
@@ -279,6 +280,24 @@ def test_nothing_found_is_no_error_and_says_what_to_do(ask) -> None:
 def test_search_can_be_narrowed(ask, options: list[str], expected: set[str]) -> None:
     rows = json.loads(ask("search", "dan van chinh quyen", *options, "--format", "json").stdout)["rows"]
     assert {row["issuer"] for row in rows} == expected
+
+
+@pytest.mark.parametrize("place", ["Hau Giang", "tỉnh Hậu Giang", "TINH HAU GIANG"])
+def test_a_place_is_found_however_it_is_typed(ask, place: str) -> None:
+    wanted = [ask("search", "dan van", "--place", each, "--format", "json").stdout for each in ("Hậu Giang", place)]
+    assert wanted[0] == wanted[1]
+    assert json.loads(wanted[0])["rows"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "near"), [("--place", "Hậu Gian", "Hậu Giang"), ("--type", "ke hoachh", "Kế hoạch")]
+)
+def test_a_place_or_type_that_is_not_known_is_wrong_usage_and_names_some_that_are(
+    ask, option: str, value: str, near: str
+) -> None:
+    result = ask("search", "dan van", option, value)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert near in result.stderr
 
 
 def test_search_by_type_gives_that_type(ask) -> None:

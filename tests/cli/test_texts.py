@@ -5,10 +5,10 @@ import string
 
 import pytest
 
-from cli.check import _SIGNS
 from cli.main import COMMANDS
 from cli.texts import language, set_language, t
 from graph.add import Outcome
+from graph.checks.report import SIGNS
 from graph.messages import LANGUAGES, catalogue
 from tests.conftest import ROOT
 
@@ -17,7 +17,7 @@ TEXTS = catalogue("cli", "texts")
 MADE = (
     {f"{name}-short" for name in COMMANDS}
     | {f"outcome-{name}" for name in (*Outcome.__args__, "failed")}  # type: ignore[attr-defined]
-    | {f"check-{name}" for name in _SIGNS}
+    | {f"check-{name}" for name in SIGNS}
 )
 
 

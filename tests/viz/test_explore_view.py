@@ -5,11 +5,21 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from graph.model import Document, Edge, Evidence
+from graph.model import RELATIONS, Document, Edge, Evidence
 from graph.questions.neighbourhood import MOST_NODES
 from graph.store import Library
 from tests.factories import add_text, plan
-from viz.explore_view import ROW_HEIGHT, View, around, arrange, column_words, elements, explore_page, two_lines
+from viz.explore_view import (
+    BOX_HEIGHT,
+    ROW_HEIGHT,
+    View,
+    around,
+    arrange,
+    column_words,
+    elements,
+    explore_page,
+    two_lines,
+)
 from viz.layout import COLUMNS
 
 DIRECTIVE = "vn.ttg.ct.2021.33"
@@ -222,3 +232,38 @@ def test_never_more_than_the_cap_is_shown_however_much_is_expanded(library: Libr
     assert sum(found.hidden.values()) == 1 + 2 + 400 - MOST_NODES
     page = explore_page(library.store, document(library, DIRECTIVE), view, "vi")
     assert (page["shown"], page["at_cap"]) == (MOST_NODES, True)
+
+
+def chain(library: Library) -> Document:
+    """A directive, a province's plan on it, and a department's plan that names both."""
+    department = "ỦY BAN NHÂN DÂN TỈNH TRÀ VINH\nSỞ NỘI VỤ"
+    above = "Thực hiện Kế hoạch số 03/KH-UBND ngày 21/01/2022 của Ủy ban nhân dân tỉnh Trà Vinh"
+    add_text(library, plan(), "a.txt")
+    add_text(
+        library,
+        plan(department, "45/KH-SNV", recitals=f"Thực hiện Chỉ thị số 33/CT-TTg ngày 26/11/2021;\n{above};"),
+        "b.txt",
+    )
+    return document(library, DIRECTIVE)
+
+
+def test_a_line_that_skips_a_column_does_not_lie_behind_the_box_there(library: Library) -> None:
+    found = around(library.store, chain(library), View(DIRECTIVE))
+    picture = elements(found, View(DIRECTIVE), "vi")
+    places = {node["data"]["id"]: (node["position"]["x"], node["position"]["y"]) for node in picture["nodes"]}
+    assert len({y for _, y in places.values()}) == 1
+    bends = {each["data"]["source"]: each["data"].get("bend", 0) for each in picture["edges"]
+             if each["data"]["target"] == DIRECTIVE}  # fmt: skip
+    (department,) = [each for each in bends if ".snv." in each]
+    # A quadratic curve reaches half as far as its control point.
+    assert abs(bends.pop(department)) / 2 > BOX_HEIGHT / 2
+    assert list(bends.values()) == [0]
+
+
+def test_every_relation_is_drawn_in_its_own_way(samples: Library) -> None:
+    looks = elements(around(samples.store, document(samples, DIRECTIVE), View(DIRECTIVE)), View(DIRECTIVE), "vi")[
+        "looks"
+    ]
+    assert [look["relation"] for look in looks] == list(RELATIONS)
+    assert len({(tuple(look["dashes"]), look["arrow"]) for look in looks}) == len(RELATIONS)
+    assert len({look["arrow"] for look in looks}) == len(RELATIONS)

@@ -9,6 +9,7 @@ from graph.store import Library
 from graph.store.protocol import DocumentFilter, TaskFilter
 from tests.factories import add_text, plan
 from viz.marked_document import MarkedText, mark_mentions, marked_text, note_anchor, notes_of
+from viz.signs import without_signs
 
 TUYEN_QUANG = "vn.tuyen-quang.ubnd.kh.2024.x9568e8c9"
 
@@ -54,7 +55,7 @@ def test_each_mention_of_the_samples_has_one_place(samples: Library) -> None:
 def test_the_samples_are_shown_without_a_word_lost(samples: Library) -> None:
     for document in held(samples):
         joined = "".join(piece.text for block in marked(samples, document.id).blocks for piece in block.pieces)
-        assert "".join(joined.split()) == "".join(samples.text_of(document.text_sha256).split())
+        assert "".join(joined.split()) == "".join(without_signs(samples.text_of(document.text_sha256)).split())
 
 
 def test_all_evidence_of_the_samples_leads_to_a_place_in_the_text(samples: Library) -> None:
@@ -172,3 +173,15 @@ def test_candidates_of_an_ambiguous_mention_are_listed_in_its_note() -> None:
     assert [(each.document.id, each.role, each.reason) for each in note.meant] == [
         ("vn.x", "note-candidate", "cùng ký hiệu")
     ]
+
+
+def test_emphasis_is_not_shown_and_a_drawn_line_is_a_block_of_its_own(library: Library) -> None:
+    words = "I. MỤC ĐÍCH\n1. Phong trào “*Dân vận khéo*” và **nêu gương**.\n\n| TT | Việc |\n| --- | --- |\n| 1 | Họp |"
+    added = add_text(library, plan(body=words))
+    blocks = marked(library, added.document).blocks
+    shown = ["".join(piece.text for piece in block.pieces) for block in blocks]
+    assert "1. Phong trào “Dân vận khéo” và nêu gương." in shown
+    assert shown[-3:] == ["TT · Việc", "", "1 · Họp"]
+    assert blocks[-2].kind == "rule"
+    assert "*" not in "".join(shown)
+    assert library.text_of(library.store.documents([added.document])[added.document].text_sha256).count("*") == 6

@@ -16,7 +16,7 @@ from graph.export.selection import Selection, around, everything
 from graph.messages import Language, catalogue
 from graph.model import RELATIONS, Document, Edge, Evidence, Relation, State
 from graph.store import Library
-from viz.pyvis_export import MOST_SHOWN, to_html
+from viz.pyvis_export import MOST_SHOWN, shown_counts, to_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -70,6 +70,22 @@ def rows(page: str, table: str) -> list[list[str]]:
     """The texts of the rows of all tables of a class."""
     tree = LexborHTMLParser(page)
     return [[cell.text() for cell in row.css("th, td")] for row in tree.css(f"table.{table} tbody tr")]
+
+
+def test_a_line_that_skips_a_column_is_bent_around_the_box_there() -> None:
+    department = Document("vn.q", "full", "Kế hoạch", "45/KH-SNV", issuer="Sở Nội vụ", level="department")
+    page = to_html(selection([DIRECTIVE, PLAN, department], edge(), edge("vn.q", "vn.p"), edge("vn.q", "vn.d")))
+    lines = {(each["from"], each["to"]): each["smooth"] for each in data(page, "edges")}
+    assert lines[(2, 1)] is lines[(3, 2)] is False
+    assert lines[(3, 1)]["roundness"] > 0
+
+
+def test_the_counts_are_those_that_the_page_states() -> None:
+    shown = selection([DIRECTIVE, PLAN], edge(), edge(stated_by="vn.d"), edge(relation="cites"))
+    assert shown_counts(shown) == (2, 2)
+    assert "2 văn bản, 2 quan hệ (" in to_html(shown)
+    many = [Document(f"vn.{at}", "stub", title=str(at)) for at in range(MOST_SHOWN + 5)]
+    assert shown_counts(selection(many)) == (MOST_SHOWN, 0)
 
 
 def test_the_same_selection_gives_the_same_page(samples: Library) -> None:

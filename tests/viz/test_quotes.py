@@ -8,6 +8,7 @@ from graph.model import Evidence
 from graph.store import Library
 from graph.store.protocol import DocumentFilter
 from viz.quotes import document_href, place_href, quote_of, shorten
+from viz.signs import without_signs
 
 
 def evidence(quote: str, words: str, section: str = "II.1") -> Evidence:
@@ -39,6 +40,17 @@ def test_a_long_sentence_is_cut_between_words_on_both_sides() -> None:
     assert found.after.endswith("sau…")
     assert len(found.before) <= 115
     assert len(found.after) <= 175
+
+
+def test_a_long_sentence_begins_with_a_clause_rather_than_inside_a_word_of_two_syllables() -> None:
+    before = "Ủy ban nhân dân các cấp phối hợp chặt chẽ với các tổ chức, triển khai thực hiện "
+    found = quote_of(evidence("quán triệt " * 20 + before + "nghiêm túc các nội dung của 33/CT-TTg", "33/CT-TTg"), "vi")
+    assert found.before == "…triển khai thực hiện nghiêm túc các nội dung của "
+
+
+def test_a_quote_is_shown_without_the_signs_of_markdown() -> None:
+    found = quote_of(evidence("**1. Thực hiện** “*Dân vận khéo*” theo **33/CT-TTg** đến *năm 2025*", "33/CT-TTg"), "vi")
+    assert found.before + found.words + found.after == "1. Thực hiện “Dân vận khéo” theo 33/CT-TTg đến năm 2025"
 
 
 def test_a_mention_outside_its_quote_is_shown_by_its_words() -> None:
@@ -92,4 +104,4 @@ def test_every_quote_of_the_samples_shows_its_mention(samples: Library) -> None:
     assert len(edges) > 100
     for edge in edges:
         found = quote_of(edge.evidence, "vi")
-        assert found.words == " ".join(edge.evidence.text.split())
+        assert found.words == " ".join(without_signs(edge.evidence.text).split())

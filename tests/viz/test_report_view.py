@@ -113,6 +113,14 @@ def test_the_worst_findings_come_first(samples: Library) -> None:
     assert first.message != finding_rows(report.plans[0], "en")[0].message
 
 
+def test_a_finding_shows_the_first_sentences_and_counts_all(library: Library) -> None:
+    again = "\n".join(f"{number}. Tiếp tục thực hiện Chỉ thị số 33/CT-TTg." for number in range(1, 7))
+    document = library.store.document(add_text(library, plan(body=f"I. MỤC ĐÍCH\n{again}")).document)
+    assert document is not None
+    (row,) = finding_rows(judge([stored_case(library.store, document)], [profile("p")]).plans[0], "vi")
+    assert (len(row.quotes), row.count) == (4, 7)
+
+
 def test_a_page_of_plans_says_where_the_next_one_begins(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 4):
         add_text(library, plan(symbol=f"{number}/KH-UBND"), f"{number}.txt")

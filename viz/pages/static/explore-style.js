@@ -14,15 +14,16 @@ function arc(edge) {
 
 const backward = (edge) => edge.source().position().x < edge.target().position().x;
 
-export function style() {
+export function style({ box, looks }) {
   const font = getComputedStyle(document.body).fontFamily;
   return [
     {
       selector: "node",
       style: {
-        shape: "round-rectangle", width: 226, height: 46, "background-color": colour("unknown"), label: "data(label)",
-        color: colour("on-level"), "font-family": font, "font-size": 13, "text-wrap": "wrap", "text-max-width": 216,
-        "text-valign": "center", "text-halign": "center", "border-width": 1, "border-color": colour("strong-line"),
+        shape: "round-rectangle", width: box.width, height: box.height, "background-color": colour("unknown"),
+        label: "data(label)", color: colour("on-level"), "font-family": font, "font-size": 13, "text-wrap": "wrap",
+        "text-max-width": box.width - 10, "text-valign": "center", "text-halign": "center", "border-width": 1,
+        "border-color": colour("strong-line"),
       },
     },
     ...LEVELS.map((level) => ({
@@ -57,12 +58,19 @@ export function style() {
         "target-endpoint": (edge) => (backward(edge) ? "-50% 0" : "50% 0"),
       },
     },
-    { selector: "edge.implements", style: { width: 2 } },
-    { selector: "edge.cites", style: { "line-style": "dashed" } },
-    { selector: "edge.replaces", style: { "line-style": "dotted", width: 3 } },
+    ...looks.map((look) => ({
+      selector: `edge.${look.relation}`,
+      style: {
+        width: look.width, "target-arrow-shape": look.arrow,
+        ...(look.dashes.length ? { "line-style": "dashed", "line-dash-pattern": look.dashes } : {}),
+      },
+    })),
     {
-      selector: "edge.amends, edge.guides",
-      style: { "line-style": "dashed", "line-dash-pattern": [10, 3, 2, 3], width: 2 },
+      selector: "edge[bend]",
+      style: {
+        "curve-style": "unbundled-bezier", "edge-distances": "endpoints", "control-point-distances": "data(bend)",
+        "control-point-weights": 0.5,
+      },
     },
     {
       selector: "edge.same-column",
@@ -74,7 +82,10 @@ export function style() {
     },
     {
       selector: "edge.uncertain",
-      style: { "line-color": colour("uncertain"), "target-arrow-color": colour("uncertain"), "line-style": "dashed" },
+      style: {
+        "line-color": colour("uncertain"), "target-arrow-color": colour("uncertain"), "line-style": "dashed",
+        "line-dash-pattern": [6, 3],
+      },
     },
     {
       selector: "edge:selected",

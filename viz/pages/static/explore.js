@@ -6,9 +6,11 @@ import { showEdge, showNode } from "./explore-panel.js";
 const picture = document.getElementById("picture");
 const panel = document.getElementById("panel");
 const list = document.getElementById("list");
-const READABLE = 0.66;
+const more = document.getElementById("picture-more");
+const READABLE = 0.6;
 const MARGIN = 24;
 let graph = null;
+let drawn = null;
 
 function elementsAddress() {
   return `${location.pathname}/elements${location.search}`;
@@ -65,12 +67,19 @@ function readable() {
   if (graph.zoom() < READABLE) graph.zoom(READABLE);
 }
 
+// All columns at first sight where their letters are readable; a tall picture goes on below.
 function begin() {
   fit();
-  if (graph.zoom() < READABLE) {
-    readable();
-    centreOn(graph.nodes(".centre"));
-  }
+  const box = graph.elements().boundingBox();
+  const across = (graph.width() - 2 * MARGIN) / box.w;
+  graph.zoom(Math.min(1.1, Math.max(graph.zoom(), across, READABLE)));
+  centreOn(graph.nodes(".centre"));
+}
+
+function sayMore() {
+  const seen = graph.extent();
+  const box = graph.elements().boundingBox();
+  more.hidden = seen.x1 <= box.x1 && seen.x2 >= box.x2 && seen.y1 <= box.y1 && seen.y2 >= box.y2;
 }
 
 function show(node) {
@@ -80,11 +89,12 @@ function show(node) {
 }
 
 function draw(found) {
+  drawn = found;
   graph = window.cytoscape({
     container: picture,
     elements: asElements(found),
     layout: { name: "preset", fit: false },
-    style: style(),
+    style: style(found),
     autoungrabify: true,
     boxSelectionEnabled: false,
     selectionType: "single",
@@ -95,6 +105,8 @@ function draw(found) {
   graph.on("select", "edge", (event) => showEdge(panel, event.target));
   graph.on("dbltap", "node", (event) => expand(event.target.id()));
   begin();
+  sayMore();
+  graph.on("viewport", sayMore);
   graph.nodes(".centre").select();
   picture.dataset.ready = "true";
 }
@@ -119,6 +131,7 @@ function renew(found) {
       }
     }
   });
+  sayMore();
   if (chosen) {
     const node = graph.getElementById(chosen);
     if (node.nonempty()) {
@@ -243,7 +256,7 @@ async function start() {
     }
   });
   addEventListener("popstate", () => load().catch(() => location.reload()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => graph.style(style()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => graph.style(style(drawn)));
 }
 
 start().catch((error) => {
