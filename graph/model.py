@@ -59,7 +59,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading: `path` is its label (`II.1`, `Phụ lục I`, `footnote 1`), the span runs to the next heading."""
+    """A heading: `path` is its label (`II.1`, `Phu luc I`, `footnote 1`), the span runs to the next heading."""
 
     path: str
     start: int

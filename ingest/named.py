@@ -256,7 +256,7 @@ def _by_issuer(words: Occurrences) -> list[Named]:
         several = pattern("named", "several").search(text, max(0, match.start() - 12), match.start())
         if several or not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
             continue
-        # Two bodies with a document each: "Chương trình hành động của Chính phủ và Ban Thường vụ Tỉnh ủy về ...".
+        # Two bodies with a document each: "Chuong trinh hanh dong cua Chinh phu va Ban Thuong vu Tinh uy ve ...".
         second = pattern("named", "second_issuer").search(text, *issuer)
         first = (issuer[0], second.start()) if second else issuer
         for start, body in ((match.start(), first), *(((second.end(), (second.end(), issuer[1])),) if second else ())):

@@ -37,7 +37,7 @@ class Cue:
 def _cues() -> re.Pattern[str]:
     table = load("relations")
     groups = (f"(?P<{name}>{expand('{' + name + '}', table)})" for name in _CUE_LISTS)
-    # The longest wording first, whatever its list: "theo quy định tại" before "theo".
+    # The longest wording first, whatever its list: "theo quy dinh tai" before "theo".
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
 
 

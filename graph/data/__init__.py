@@ -92,7 +92,7 @@ def document_type(name: str | None) -> DocumentType | None:
 
 
 def type_of_code(code: str) -> DocumentType | None:
-    """The first type that uses this code in symbols (QĐ: a decision; the type word at the mention goes before it)."""
+    """The first type that uses this code in symbols (QD: a decision; the type word at the mention goes before it)."""
     return _types_by_code().get(code.casefold())
 
 

@@ -11,14 +11,11 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.routers.pages_reference import local_address
 from api.settings import Settings
-from graph.messages import Language, catalogue
 from graph.model import RELATIONS
 from graph.store import Library, open_library
 from tests.conftest import ROOT, SAMPLES
 from tests.factories import add_text, plan
-from viz.pages import number
 
-TEMPLATES = sorted((ROOT / "viz" / "pages" / "templates").glob("*.html"))
 STATIC = ROOT / "viz" / "pages" / "static"
 DIRECTIVE = "vn.ttg.ct.2021.33"
 TRA_CU = "vn.tra-vinh.tra-cu.ubnd.kh.2023.xc19f4913"
@@ -315,40 +312,6 @@ def test_static_files_are_served_and_asked_for_anew(client: TestClient, file: Pa
     assert response.headers["etag"]
 
 
-def test_style_sheets_and_scripts_of_ours_name_no_other_host() -> None:
-    for file in [*STATIC.glob("*.js"), *STATIC.glob("*.css")]:
-        assert not re.search(r"https?://|url\(|@import|eval\(|innerHTML", file.read_text()), file.name
-
-
-def test_every_text_that_a_template_uses_is_there_and_every_text_is_used() -> None:
-    known = set(catalogue("viz.pages", "texts"))
-    sources = "".join(file.read_text() for file in TEMPLATES)
-    asked = set(re.findall(r'\b(?:t|count)\("([a-z-]+)"\s*[,)]', sources))
-    asked |= set(re.findall(r'"((?:column|docs|fact|relations)-[a-z-]+)"', sources))
-    # Keys that the views give to the templates.
-    asked |= {f"{side}-{relation}" for side in ("up", "down") for relation in RELATIONS}
-    asked |= {"note-printed", "note-likely", "note-candidate"}
-    assert asked <= known
-    composed = tuple(re.findall(r'\bt\("([a-z-]+-)" ~', sources))
-    assert composed
-    for beginning in composed:
-        assert any(key.startswith(beginning) for key in known), beginning
-    used = asked | {key for key in known if key.startswith(composed)}
-    assert {key.removesuffix("-one") for key in known} <= used
-
-
-def test_every_text_has_both_languages_with_the_same_parameters() -> None:
-    for key, texts in catalogue("viz.pages", "texts").items():
-        assert set(texts) == {"vi", "en"}, key
-        assert all(words.strip() for words in texts.values()), key
-        parameters = [set(re.findall(r"{(\w+)}", words)) for words in texts.values()]
-        assert parameters[0] == parameters[1], key
-
-
-def test_no_text_says_that_a_plan_was_not_issued() -> None:
-    assert not [key for key, texts in catalogue("viz.pages", "texts").items() if "chưa ban hành" in texts["vi"].lower()]
-
-
 def test_a_long_search_is_turned_over_page_by_page(client: TestClient) -> None:
     first, second = page_of(client, "/?q=dan+van"), page_of(client, "/?q=dan+van&page=2")
     links = re.compile(r'<p class="name"><a href="([^"]+)"')
@@ -379,11 +342,6 @@ def test_a_store_that_is_not_there_is_told_on_a_page(tmp_path: Path) -> None:
         page = page_of(client, "/", status=500)
     assert path in words_of(page)
     assert '<a href="/errors#no-store">' in page
-
-
-@pytest.mark.parametrize(("language", "shown"), [("vi", "12.345.678"), ("en", "12,345,678")])
-def test_numbers_are_written_as_the_language_does(language: Language, shown: str) -> None:
-    assert number(12_345_678, language) == shown
 
 
 def test_a_question_without_words_says_what_to_type(client: TestClient) -> None:
