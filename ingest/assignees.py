@@ -35,7 +35,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
             out[-1] = f"{out[-1]}, {name}"
         else:
             out.append(name)
-    return tuple(_share_head(out))
+    return tuple(_share_tail(_share_head(out)))
 
 
 def _share_head(names: list[str]) -> list[str]:
@@ -52,6 +52,15 @@ def _share_head(names: list[str]) -> list[str]:
             if part.strip()
         ]
     return out
+
+
+def _share_tail(names: list[str]) -> list[str]:
+    """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
+    tail = pattern("tasks", "council_tail").search(names[-1]) if len(names) > 1 else None
+    if not tail:
+        return names
+    bare = pattern("tasks", "council_part")
+    return [f"{name} {tail.group(1)}" if bare.fullmatch(name) else name for name in names[:-1]] + names[-1:]
 
 
 def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], int]:

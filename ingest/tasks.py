@@ -15,6 +15,7 @@ from ingest.assignees import leading_bodies, split_bodies, supporting
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
 from ingest.paragraphs import Paragraphs
+from ingest.role_labels import RoleLabel, bodies_of, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
 
@@ -33,6 +34,8 @@ class _Item:
     tasks: int = 0
     by_default: tuple[str, ...] = ()
     """Bodies that the lead-in of a directive names for every item that names none."""
+    waiting: tuple[str, int, int] | None = None
+    """Section and span of an item that names nobody yet: labels below it may."""
 
 
 def find_tasks(
@@ -45,8 +48,32 @@ def find_tasks(
     for index, part in enumerate(parts):
         if not part:
             continue
+        if label := role_label(paragraphs.text, *paragraphs.span(index)):
+            _take_label(clean, paragraphs, item, tasks, label, plan_year)
+            continue
         tasks += _read_paragraph(clean, paragraphs, outline, index, item, plan_year, parts)
     return tuple(tasks)
+
+
+def _take_label(
+    clean: CleanText,
+    paragraphs: Paragraphs,
+    item: _Item,
+    tasks: list[Task],
+    label: RoleLabel,
+    plan_year: int | None,
+) -> None:
+    """Give what a label says to the item above it: to one that waits for its bodies, else to the last task."""
+    text = paragraphs.text
+    if item.waiting and label.role == "lead":
+        section, start, end = item.waiting
+        item.waiting = None
+        tasks.append(_task(clean, text, section, start, start, end, (), plan_year))
+    elif item.waiting or not tasks or tasks[-1].section != item.section:
+        return
+    found = find_deadlines(text, label.start, label.end, plan_year) if label.role == "due" else ()
+    due = tuple(_placed(clean, each.start, each.end, each.value) for each in found)
+    tasks[-1] = with_label(tasks[-1], bodies_of(text, label), due)
 
 
 def _parts(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[bool]:
@@ -165,6 +192,7 @@ def _read_paragraph(
     if pattern("tasks", "executes").search(words) and len(words) < 400 and path.startswith("\u0110i\u1ec1u"):
         return []
     chosen = bodies or item.bodies
+    item.waiting = None if chosen else (path, start, end)
     if not chosen or len(words.split()) < 4:
         return []
     item.tasks += 1

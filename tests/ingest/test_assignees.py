@@ -70,3 +70,15 @@ def test_a_verb_at_the_head_is_no_body(text: str) -> None:
 )  # fmt: skip
 def test_who_helps_and_who_is_reported_to_have_roles_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(each.name, each.role) for each in supporting(text, 0, len(text))] == expected
+
+
+def test_parts_of_a_council_share_its_name() -> None:
+    assert split_bodies("Thường trực, các Ban, các Tổ đại biểu Hội đồng nhân dân tỉnh") == (
+        "Thường trực Hội đồng nhân dân tỉnh",
+        "các Ban Hội đồng nhân dân tỉnh",
+        "các Tổ đại biểu Hội đồng nhân dân tỉnh",
+    )
+    assert split_bodies("Ủy ban nhân dân tỉnh, Thường trực Hội đồng nhân dân tỉnh") == (
+        "Ủy ban nhân dân tỉnh",
+        "Thường trực Hội đồng nhân dân tỉnh",
+    )

@@ -175,7 +175,6 @@ def test_35_the_privacy_notice_of_a_site_is_not_cited_by_the_document() -> None:
     assert [mention.symbol for mention in extract(plan() + end).mentions] == ["33/CT-TTg"]
 
 
-@pytest.mark.xfail(strict=True, reason="role labels below an item are not read as its assignees yet")
 def test_37_role_labels_carry_the_assignee_of_a_task() -> None:
     duty = (
         "1. Rà soát, sửa đổi Quy chế làm việc của Ủy ban nhân dân tỉnh.\na) Cơ quan chủ trì: Sở Nội vụ;\n"
