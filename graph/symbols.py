@@ -19,7 +19,6 @@ Form = Literal["state", "party", "law", "letter", "standard", "number", "other"]
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _DASH = re.compile(f"[{DASHES}]")
-_BLANK = re.compile(r"[\s\u00a0*\\]+")
 _MISSING_HYPHEN = re.compile(r"^(\d+[a-z\u0111]?)([A-Z\u0110][^/-]*/)")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?[a-zA-Z\u0111]?)(?:/((?:19|20)\d\d))?(?=[/-])[/-](.*)$")
 _LAW_CODE = re.compile(r"^(QH|UBTVQH)\d{0,2}$", re.IGNORECASE)
@@ -51,9 +50,11 @@ def normalise(printed: str) -> str:
     `939 Q\u0110/TU` becomes `939-Q\u0110/TU`, `33/CT \u2013 TTg` becomes `33/CT-TTg`; case and diacritics stay as
     printed.
     """
-    text = _DASH.sub("-", nfc(printed).replace("\u00d0", "\u0110"))
-    text = _BLANK.sub("", text)
-    return _MISSING_HYPHEN.sub(r"\1-\2", text)
+    text = printed
+    if not text.isascii():
+        text = _DASH.sub("-", nfc(text).replace("\u00d0", "\u0110"))
+    text = "".join(text.replace("*", "").replace("\\", "").split())
+    return _MISSING_HYPHEN.sub(r"\1-\2", text) if _MISSING_HYPHEN.match(text) else text
 
 
 def key(symbol: str) -> str:

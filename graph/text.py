@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _COMBINING = re.compile(r"[\u0300-\u036f]+")
-_BLANKS = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _STROKES = str.maketrans({"\u0111": "d", "\u0110": "D", "\u00f0": "d", "\u00d0": "D"})
 
@@ -32,7 +32,7 @@ def nfc(text: str) -> str:
 
 def collapse(text: str) -> str:
     """`text` with each run of blanks (line ends and no-break blanks too) as one blank, none at its ends."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -46,6 +46,12 @@ def compare_key(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", collapse(text).casefold())
     return unicodedata.normalize("NFC", _TONE_LAST.sub(r"\1\3\2", decomposed))
+
+
+@lru_cache(maxsize=32768)
+def word_key(word: str) -> str:
+    """`compare_key` of a single word, remembered: a language has few syllables."""
+    return compare_key(word)
 
 
 def similarity(left: str, right: str) -> float:

@@ -10,10 +10,14 @@ from datetime import date
 from functools import cache
 
 from graph.data import document_types, organs
-from graph.text import compare_key
+from graph.text import compare_key, word_key
 from ingest.vocabulary import expand, load, pattern
 
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d_]+ +){0,3}[^\W\d_]+ *$")
+# The first letters of the words that open a date and an issuer behind a mention; a longer gap is looked through.
+_DATES_BEGIN = "bk\u0111nt"
+_OF_BEGINS = "cg"
+_LONGEST_GAP = 24
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,21 +36,40 @@ def _type_names() -> dict[tuple[str, ...], str]:
     return {tuple(compare_key(kind.name).split()): kind.name for kind in document_types()}
 
 
+@cache
+def _last_words_of_types() -> frozenset[str]:
+    return frozenset(words[-1] for words in _type_names())
+
+
 def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     """The type word that ends right before `at`, with its start and end: the longest of the known names, in any
     case.
     """
-    window = max(0, at - 60)
-    found = _WORDS_BEFORE.search(text, window, at)
-    if not found:
-        return None
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, found.start(), at)]
-    for count in range(min(4, len(words)), 0, -1):
-        chosen = words[-count:]
-        name = _type_names().get(tuple(compare_key(word) for word, _, _ in chosen))
-        if name and (count > 1 or chosen[0][0][0].isupper()):
+    words: list[tuple[str, int, int]] = []
+    low = max(0, at - 60)
+    while len(words) < 4:
+        end = low + len(text[low:at].rstrip(" "))
+        start = max(text.rfind(" ", low, end) + 1, low)
+        word = text[start:end]
+        whole = word.isalpha()
+        if not whole:
+            letters = _LETTERS_AT_END.search(word)
+            if not letters:
+                break
+            word, start = letters.group(), start + letters.start()
+        key = word_key(word)
+        if not words and key not in _last_words_of_types():
+            return None
+        words.insert(0, (key, start, end))
+        at = start
+        if not whole or start == low:
+            break
+    for count in range(len(words), 0, -1):
+        start, end = words[-count][1], words[-1][2]
+        name = _type_names().get(tuple(key for key, _, _ in words[-count:]))
+        if name and (count > 1 or text[start].isupper()):
             # a small single word ("phap luat so ...") ends like a type without being one.
-            return name, chosen[0][1], chosen[-1][2]
+            return name, start, end
     return None
 
 
@@ -62,6 +85,9 @@ def iso_date(year: int, month: int, day: int) -> str | None:
 
 def read_date(text: str, at: int) -> DateRead | None:
     """The date whose words begin at `at` (after blanks, a comma or a bracket), or None."""
+    opens = text[at : at + _LONGEST_GAP].lstrip(" ,(")[:1].lower()
+    if opens not in _DATES_BEGIN:
+        return None
     if found := pattern("citations", "day", ignore_case=True).match(text, at):
         day, month, year = (int(part) for part in found.groups())
         value = iso_date(year, month, day)
@@ -97,6 +123,8 @@ def read_issuer(text: str, at: int) -> tuple[int, int] | None:
 
 def issuer_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of the issuer after `cua` ("of"), or after `giua` ("between") for joint programmes, at `at`."""
+    if text[at : at + _LONGEST_GAP].lstrip(" ,)")[:1].lower() not in _OF_BEGINS:
+        return None
     for name in ("of", "between_bodies"):
         if found := pattern("citations", name, ignore_case=True).match(text, at):
             return read_issuer(text, found.end())
@@ -107,7 +135,8 @@ def issuer_before(text: str, start: int, limit: int) -> tuple[int, int] | None:
     """The body in "... cua BODY tai Cong van so ...", which names the issuer before its document; not before
     `limit`.
     """
-    if not pattern("citations", "issuer_before").search(text, max(limit, start - 12), start):
+    before = text[max(limit, start - 12) : start]
+    if not (before.rstrip().endswith(("i", "c")) and pattern("citations", "issuer_before").search(before)):
         return None
     at = pattern("citations", "issuer_before_start")
     for found in at.finditer(text, limit, start):

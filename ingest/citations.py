@@ -24,7 +24,7 @@ def cite(
     drafts = collect_drafts(clean, text, own)
     find_structure(text, drafts, paragraphs, sentences, outline, own)
     edges = stated_between(text, drafts)
-    mentions = tuple(_finish(clean, text, draft, paragraphs, sentences, outline) for draft in drafts)
+    mentions = tuple(_finish(clean, text, draft, sentences, outline) for draft in drafts)
     stated = tuple(
         StatedEdge(
             source, target, relation, start := clean.start(low), end := clean.end(high), collapse(clean.raw[start:end])
@@ -34,12 +34,10 @@ def cite(
     return mentions, stated, _aliases(clean, text, drafts, outline, paragraphs)
 
 
-def _finish(
-    clean: CleanText, text: str, draft: Draft, paragraphs: Paragraphs, sentences: Sentences, outline: Outline
-) -> Mention:
-    paragraph = paragraphs.index(draft.start)
+def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, outline: Outline) -> Mention:
+    paragraph = draft.paragraph
     start, end = clean.start(draft.start), clean.end(draft.end)
-    quote = sentences.span(draft.start)
+    quote = draft.sentence
     section, where = outline.path[paragraph], outline.where[paragraph]
     place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
     if section == PREAMBLE and sentences.first_recital(paragraph) < draft.start:

@@ -17,6 +17,8 @@ from ingest.occurrences import Occurrences
 from ingest.relations import Cue
 from ingest.vocabulary import pattern
 
+# All but the first letter of "Article", and the last letter of "(issued) with".
+_ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", "oO"
 # A law's number stands at most this far behind its name.
 _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
@@ -53,6 +55,8 @@ class Draft:
     edge: Relation | None = None
     backwards: bool = False
     """The edge runs from this mention to its parent (`duoc sua doi boi` this)."""
+    paragraph: int = 0
+    sentence: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -158,7 +162,7 @@ def _is_own(text: str, item: Found, own: Own) -> bool:
     if item.start < own.header_end and item.symbol == own.symbol:
         return True
     before = text[max(0, item.start - 40) : item.start]
-    if pattern("citations", "attached_own").search(before):
+    if before.rstrip()[-1:] in _FOLLOWS_ENDS and pattern("citations", "attached_own").search(before):
         line = before[before.rfind("\n") + 1 :]
         opens_line = "\n" in before and pattern("citations", "attached_own").fullmatch(line)
         return bool(opens_line) or item.symbol == own.symbol
@@ -170,7 +174,10 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
     limit = 0
     for index, draft in enumerate(drafts):
         # A law inside the title of an amending one lies within it and does not cut it off.
-        following = next((other.start for other in drafts[index + 1 :] if other.start >= draft.head_end), len(text))
+        after = index + 1
+        while after < len(drafts) and drafts[after].start < draft.head_end:
+            after += 1
+        following = drafts[after].start if after < len(drafts) else len(text)
         _take_date(text, draft, following)
         if draft.issuer is None and (issuer := issuer_after(text, draft.end)) and issuer[1] <= following:
             draft.issuer = issuer
@@ -182,7 +189,10 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
             draft.issuer = issuer
             draft.issuer_words = collapse(clean.printed(*issuer)) if issuer else None
-        if found := pattern("relations", "articles").search(text, max(0, draft.start - 120), draft.start):
+        low = max(0, draft.start - 120)
+        if text.find(_ARTICLE, low, draft.start) >= 0 and (
+            found := pattern("relations", "articles").search(text, low, draft.start)
+        ):
             numbers = pattern("relations", "article_number").findall(_without_clauses(found.group(1)))
             draft.articles = tuple(numbers)
         limit = draft.end

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from graph.data import document_type
-from graph.text import collapse, compare_key
+from graph.text import collapse, word_key
 from ingest import vocabulary
 from ingest.attributes import read_date, read_issuer
 from ingest.occurrences import Occurrences
@@ -20,6 +21,8 @@ from ingest.vocabulary import load, pattern
 
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
+_LONGEST_TITLE = 220
+_UNKNOWN: dict[str, Any] = {}
 _AND = "v\u00e0"
 
 
@@ -44,15 +47,17 @@ class Named:
 
 
 @cache
-def _law_names() -> dict[tuple[str, ...], str]:
-    """Known titles by their words' comparison keys."""
+def _law_names() -> dict[str, Any]:
+    """Known titles by their words' comparison keys, a table for each word; "" marks where a title ends."""
     text = resources.files(vocabulary).joinpath("laws.txt").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return {_words(line): line for line in lines if line and not line.startswith("#")}
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(compare_key(word) for word in _LAW_WORD.findall(text))
+    root: dict[str, Any] = {}
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            node = root
+            for word in _LAW_WORD.findall(line):
+                node = node.setdefault(word_key(word), {})
+            node[""] = {}
+    return root
 
 
 def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
@@ -99,34 +104,36 @@ def _laws(words: Occurrences) -> list[Named]:
 
 def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
-    words: list[re.Match[str]] = []
-    for word in _LAW_WORD.finditer(text, at, at + 220):
-        between = text[words[-1].end() if words else at : word.start()]
-        if between.strip(" ,"):
+    if (known := _known_law_end(text, at)) is not None:
+        return known, True
+    stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
+    first, end, count = "", at, 0
+    for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
+        between = text[end : word.start()]
+        if between.strip(" ") or (stop.match(text, word.start()) and (count or word.group() not in may_open)):
             break
-        words.append(word)
-        if len(words) == _LONGEST_NAME:
+        first, end, count = first or word.group(), word.end(), count + 1
+        if count == _LONGEST_NAME:
             break
-    keys = tuple(compare_key(word.group()) for word in words)
-    for count in range(len(words), 0, -1):
-        if keys[:count] in _law_names():
-            return words[count - 1].end(), True
-    stop = pattern("named", "law_stop")
-    end = None
-    for index, word in enumerate(words):
-        between = text[words[index - 1].end() if index else at : word.start()]
-        if "," in between or (
-            stop.match(text, word.start()) and (index or word.group() not in load("named")["may_open"])
-        ):
-            break
-        end = word.end()
-    if end is None:
+    if not count:
         return None, False
-    if not words[0].group()[0].isupper():
+    if not first[0].isupper():
         in_context = pattern("named", "law_context", ignore_case=True).search(text, max(0, start - 24), start)
-        if not in_context or end == words[0].end():
+        if not in_context or count == 1:
             return None, False
     return end, False
+
+
+def _known_law_end(text: str, at: int) -> int | None:
+    """Where the longest known title that begins at `at` ends."""
+    node, last, end = _law_names(), at, None
+    for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
+        if text[last : word.start()].strip(" ,") or (node := node.get(word_key(word.group()), _UNKNOWN)) is _UNKNOWN:
+            break
+        last = word.end()
+        if "" in node:
+            end = last
+    return end
 
 
 def _date_after(text: str, item: Named) -> None:

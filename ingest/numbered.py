@@ -14,7 +14,7 @@ from graph.data import document_type, document_types, type_of_code
 from graph.symbols import normalise, parse
 from ingest.attributes import type_before
 from ingest.occurrences import Occurrences, type_starts
-from ingest.vocabulary import load, pattern
+from ingest.vocabulary import load, pattern, words
 
 _ANCHOR = re.compile(r"/ *(?=[A-Z\u0110])")
 _BEFORE, _AFTER = 40, 90
@@ -69,16 +69,16 @@ def _without_slash() -> re.Pattern[str]:
     return re.compile(rf"{table['border']}\d{{1,5}}[a-z]?-{table['sure_part']}(?![/-])")
 
 
-def find_numbered(text: str, words: Occurrences | None = None) -> list[Found]:
-    """All symbols of `text` in order, none overlapping, each with its type. `words` are those of `text`."""
-    words = words or Occurrences(text)
-    found = {item.symbol_start: item for item in _standards(words)}
+def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
+    """All symbols of `text` in order, none overlapping, each with its type. `places` are those of `text`."""
+    places = places or Occurrences(text)
+    found = {item.symbol_start: item for item in _standards(places)}
     standards = [(item.symbol_start, item.end) for item in found.values()]
     for item in _with_slash(text):
         if not any(a < item.end and item.symbol_start < b for a, b in standards):
             found[item.symbol_start] = item
     taken = sorted((item.symbol_start, item.end) for item in found.values())
-    for item in (*_shared_suffixes(text, found), *_bare(words), *_dashed(text)):
+    for item in (*_shared_suffixes(text, found), *_bare(places), *_dashed(text)):
         if item.symbol_start not in found and not any(a < item.end and item.symbol_start < b for a, b in taken):
             found[item.symbol_start] = item
     return [found[at] for at in sorted(found)]
@@ -108,15 +108,13 @@ def _with_slash(text: str) -> list[Found]:
 
 
 def _item(text: str, start: int, end: int, type_name: str | None = None) -> Found | None:
+    if _is_no_document(text, start):
+        return None
     printed = text[start:end]
     symbol = normalise(printed)
-    before = pattern("citations", "number_word").search(text, max(0, start - 14), start)
-    type_end = before.start() if before else start
-    if pattern("citations", "not_a_document").search(text, max(0, start - 24), start):
-        return None
+    type_end, number_word = before_number_word(text, start)
     word = type_before(text, type_end)
-    gap = text[word[2] : type_end] if word else ""
-    if word and gap.strip(" \n:(") and not before:
+    if word and not number_word and text[word[2] : type_end].strip(" \n:("):
         word = None
     parsed = parse(symbol)
     if parsed.form == "letter" and len(parsed.organs) == 1 and sum(char.isupper() for char in parsed.organs[0]) < 2:
@@ -128,10 +126,26 @@ def _item(text: str, start: int, end: int, type_name: str | None = None) -> Foun
     return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular)
 
 
-def _standards(words: Occurrences) -> list[Found]:
+def before_number_word(text: str, start: int) -> tuple[int, bool]:
+    """Where the "so" ("number") before a symbol begins, and whether there is one."""
+    before = text[max(0, start - 14) : start]
+    if before.rstrip(" :.").endswith(words("citations", "number_words")):
+        found = pattern("citations", "number_word").search(before)
+        if found:
+            return start - len(before) + found.start(), True
+    return start, False
+
+
+def _is_no_document(text: str, start: int) -> bool:
+    """Whether a word right before the number says that it is that of a form, a table, a house."""
+    before = " ".join(text[max(0, start - 24) : start].split()).rstrip(" :.")
+    return before.removesuffix("s\u1ed1").rstrip().endswith(words("citations", "not_a_document"))
+
+
+def _standards(places: Occurrences) -> list[Found]:
     out = []
-    for match in words.matches(pattern("symbols", "standard"), ("TCVN", "QCVN")):
-        item = _item(words.text, match.start(), match.end())
+    for match in places.matches(pattern("symbols", "standard"), load("symbols")["standard_starts"]):
+        item = _item(places.text, match.start(), match.end())
         if item:
             if not item.type_printed:
                 kind = type_of_code(match.group()[:4])
@@ -140,16 +154,17 @@ def _standards(words: Occurrences) -> list[Found]:
     return out
 
 
-def _bare(words: Occurrences) -> list[Found]:
+def _bare(places: Occurrences) -> list[Found]:
     """Numbers without a code that a type word introduces."""
     out: list[Found] = []
-    context = pattern("symbols", "bare_context")
+    context, candidate = pattern("symbols", "bare_context"), pattern("symbols", "bare_candidate")
+    candidates = [at for at in places.of_all(type_starts()) if candidate.match(places.text, at)]
     for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known"):
-        for match in words.matches(pattern("symbols", name), type_starts()):
+        for match in places.matches_at(pattern("symbols", name), candidates):
             if any(item.symbol_start == match.start(2) for item in out):
                 continue
             low = max(0, match.start() - _CONTEXT)
-            if name == "bare_in_context" and not context.search(words.text, low, match.start()):
+            if name == "bare_in_context" and not context.search(places.text, low, match.start()):
                 continue
             kind = document_type(match.group(1))
             out.append(
@@ -181,8 +196,7 @@ def _shared_suffixes(text: str, found: dict[int, Found]) -> list[Found]:
         low = max(0, item.symbol_start - 60)
         for match in pattern("symbols", "listed_number").finditer(before):
             start, end = low + match.start(1), low + match.end(1)
-            word = pattern("citations", "number_word").search(text, max(0, start - 14), start)
-            first = bool(word) or bool(type_before(text, start))
+            first = before_number_word(text, start)[1] or bool(type_before(text, start))
             if not first and not out:
                 continue
             suffix = item.symbol[len(parse(item.symbol).number) :]

@@ -1,7 +1,7 @@
 """Where patterns may begin at all: to look for plain words first is far quicker than to try a pattern everywhere.
 
-A pattern that begins with one of a few words is tried only where one of them stands. The words are found by
-`str.find`, each once a text, whatever the number of patterns that ask for it.
+A pattern that begins with one of a few words is tried only where one of them stands. All words that any pattern asks
+for are found in one pass over the text.
 """
 
 from __future__ import annotations
@@ -9,39 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from heapq import merge
 
 from graph.data import document_types
+from ingest.vocabulary import load
 
 
 class Occurrences:
-    """The places of words in a clean text."""
+    """The places of the words with which patterns begin (`type_starts` and the `starts` of the vocabulary)."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._found: dict[str, list[int]] = {}
-
-    def of(self, word: str) -> list[int]:
-        """Where `word` begins and no letter or digit stands before it; what follows it does not matter."""
-        found = self._found.get(word)
-        if found is None:
-            text, found = self.text, []
+        for match in _starts_pattern().finditer(text):
+            self._note(match.group(), match.start())
+        for word in _small_starts():
             at = text.find(word)
             while at >= 0:
-                if at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_"):
-                    found.append(at)
+                self._note(word, at)
                 at = text.find(word, at + 1)
-            self._found[word] = found
-        return found
 
-    def of_all(self, words: Iterable[str]) -> Iterator[int]:
-        """The places of several words, in order."""
-        return merge(*(self.of(word) for word in words))
+    def _note(self, word: str, at: int) -> None:
+        if at == 0 or not (self.text[at - 1].isalnum() or self.text[at - 1] == "_"):
+            self._found.setdefault(word, []).append(at)
+
+    def of_all(self, words: Iterable[str]) -> list[int]:
+        """Where one of the words begins and no letter or digit stands before it, in order; what follows it does not
+        matter. Words that no pattern of the vocabulary begins with are not found.
+        """
+        places: list[int] = []
+        beginnings = tuple(words)
+        for printed, found in self._found.items():
+            if printed.startswith(beginnings) or " ".join(printed.split()).startswith(beginnings):
+                places += found
+        return sorted(places)
 
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives for a pattern that begins with one of `words` behind `(?<!\\w)`."""
+        return self.matches_at(pattern, self.of_all(words))
+
+    def matches_at(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """The same for the places where it may begin."""
         done = 0
-        for at in self.of_all(words):
+        for at in places:
             if at >= done and (found := pattern.match(self.text, at)):
                 done = found.end()
                 yield found
@@ -49,6 +58,25 @@ class Occurrences:
 
 @cache
 def type_starts() -> tuple[str, ...]:
-    """The first words of all names of document types, none the beginning of another."""
-    words = sorted({kind.name.split()[0] for kind in document_types()})
-    return tuple(word for word in words if not any(word != other and word.startswith(other) for other in words))
+    """The names of all document types."""
+    return tuple(sorted({kind.name for kind in document_types()}))
+
+
+def _all_starts() -> set[str]:
+    words = {*type_starts(), *load("symbols")["standard_starts"]}
+    return words | {word for starts in load("named")["starts"].values() for word in starts}
+
+
+@cache
+def _small_starts() -> tuple[str, ...]:
+    """Those that begin with a small letter: few, and the engine would stop at every such letter for them."""
+    return tuple(sorted(word for word in _all_starts() if word[0].islower()))
+
+
+@cache
+def _starts_pattern() -> re.Pattern[str]:
+    """All others, the longest first, by their first letters: the engine seeks those, and tries few words at each."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(_all_starts() - set(_small_starts()), key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(word[1:].replace(" ", " +"))
+    return re.compile("|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items()))

@@ -12,9 +12,11 @@ from functools import cache
 from graph.model import Relation
 from graph.text import collapse
 from ingest.paragraphs import Paragraphs
-from ingest.vocabulary import expand, load, pattern
+from ingest.vocabulary import load, pattern
 
 _CUE_LISTS = ("implements", "rests_on", "cites", "replaces", "amends")
+_NEAR = 90
+_LONGEST_CUE = 45
 _TITLE_LISTS: tuple[tuple[str, Relation], ...] = (
     ("title_guides", "guides"),
     ("title_amends", "amends"),
@@ -35,19 +37,41 @@ class Cue:
 
 @cache
 def _cues() -> re.Pattern[str]:
+    """All governing verbs in small letters, by their first letters, which the engine then seeks."""
     table = load("relations")
-    groups = (f"(?P<{name}>{expand('{' + name + '}', table)})" for name in _CUE_LISTS)
+    groups: dict[str, list[str]] = {}
     # The longest wording first, whatever its list: "theo quy dinh tai" before "theo".
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    for words in sorted({words for name in _CUE_LISTS for words in table[name]}, key=lambda words: (-len(words), words)):
+        groups.setdefault(words[0], []).append(words[1:].replace(" ", " +"))
+    return re.compile("|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items()))
+
+
+@cache
+def _kinds_of_cues() -> dict[str, str]:
+    table = load("relations")
+    return {words: name for name in reversed(_CUE_LISTS) for words in table[name]}
 
 
 def last_cue(text: str, start: int, end: int) -> Cue | None:
     """The last governing verb in `text[start:end]`, or None."""
-    cues = list(_cues().finditer(text, start, end))
-    if not cues:
-        return None
-    found = cues[-1]
-    return Cue(found.lastgroup or "", found.start(), found.end(), collapse(found.group()).lower())
+    low, reach = end, _NEAR
+    while low > start:
+        # Mostly it stands right before the end. What begins near the beginning of the part may have begun before it.
+        low, reach = max(start, end - reach), reach * 4
+        if low > start:
+            low = max(start, text.rfind(" ", start, low))
+        found = None
+        for found in _cues().finditer(_small(text[low:end])):
+            pass
+        if found and (low == start or found.start() > _LONGEST_CUE):
+            words = collapse(found.group())
+            return Cue(_kinds_of_cues()[words], low + found.start(), low + found.end(), words)
+    return None
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, of the same length: the capital I with a dot alone would become two characters."""
+    return text.replace("\u0130", "I").lower()
 
 
 def title_relation(words: str) -> Relation | None:
@@ -75,11 +99,15 @@ class Sentences:
 
     def span(self, position: int) -> tuple[int, int]:
         """Start and exclusive end of the sentence that holds `position`."""
+        return self.place(position)[1]
+
+    def place(self, position: int) -> tuple[int, tuple[int, int]]:
+        """The number of the paragraph that holds `position`, and its sentence."""
         index = self._paragraphs.index(position)
         starts = self._starts(index)
         at = bisect_right(starts, position) - 1
         end = starts[at + 1] if at + 1 < len(starts) else self._paragraphs.span(index)[1]
-        return starts[at], end
+        return index, (starts[at], end)
 
     def first_recital(self, index: int) -> int:
         """Where the first words that open a recital stand in paragraph `index`; the end of the text if nowhere."""

@@ -11,10 +11,14 @@ from ingest.drafts import Draft, Own
 from ingest.paragraphs import Paragraphs
 from ingest.relations import Cue, Sentences, last_cue, own_replacement, title_relation
 from ingest.sections import PREAMBLE, Outline
-from ingest.vocabulary import load, pattern
+from ingest.vocabulary import load, pattern, words
 
 LONGEST_TITLE = 420
 _LONGEST_LIST = 120
+# Words that join one mention to the next are sought so far before it.
+_TAIL = 100
+_SEVERAL, _WITH = "c\u00e1c", "theo"
+_MADE_BY: tuple[tuple[str, Relation], ...] = (("amended_by", "amends"), ("replaced_by", "replaces"))
 
 
 def find_structure(
@@ -22,9 +26,10 @@ def find_structure(
 ) -> None:
     """Parent, title, governing verb and relation of every draft."""
     top: int | None = None
+    for draft in drafts:
+        draft.paragraph, draft.sentence = sentences.place(draft.start)
     for index, draft in enumerate(drafts):
-        sentence = sentences.span(draft.start)
-        previous = index - 1 if index and drafts[index - 1].start >= sentence[0] else None
+        previous = index - 1 if index and drafts[index - 1].start >= draft.sentence[0] else None
         if previous is not None and _nests(text, drafts, previous, draft):
             continue
         if previous is not None and (same := _sibling_parent(text, drafts, previous, draft)) is not None:
@@ -50,11 +55,11 @@ def _amended_in_lead_in(text: str, drafts: list[Draft], index: int, paragraphs: 
     """The act that a paragraph before names as amended by those listed below, where this mention is in the list below
     it.
     """
-    paragraph = paragraphs.index(drafts[index].start)
+    paragraph = drafts[index].paragraph
     if text[paragraphs.starts[paragraph] : drafts[index].start].strip(" -+0123456789.)("):
         return None
     for elder in range(index - 1, max(index - 12, -1), -1):
-        end = paragraphs.span(paragraphs.index(drafts[elder].start))[1]
+        end = paragraphs.span(drafts[elder].paragraph)[1]
         if end > drafts[index].start:
             return None
         if pattern("relations", "amended_by", ignore_case=True).search(text, drafts[elder].end, end):
@@ -71,24 +76,23 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft) -> bool:
         draft.parent, draft.edge = previous, "amends"
         return True
     gap = text[elder.end : draft.start]
-    if pattern("relations", "short_form", ignore_case=True).search(gap):
+    if "(" in gap and pattern("relations", "short_form", ignore_case=True).search(gap):
         draft.parent = previous
         return True
-    base = elder.parent if elder.parent is not None and elder.backwards else previous
-    above = drafts[base].parent
-    if above is not None and drafts[base].type != draft.type == drafts[above].type:
-        # An act is amended by one of its own kind, not the law that its title names.
-        base = above
-    if pattern("relations", "amended_by", ignore_case=True).search(gap):
-        draft.parent, draft.edge, draft.backwards = base, "amends", True
-        return True
-    if pattern("relations", "replaced_by", ignore_case=True).search(gap):
-        draft.parent, draft.edge, draft.backwards = base, "replaces", True
-        return True
+    if gap[-_TAIL:].rstrip(" :(").lower().endswith(words("relations", "by_words")):
+        base = elder.parent if elder.parent is not None and elder.backwards else previous
+        above = drafts[base].parent
+        if above is not None and drafts[base].type != draft.type == drafts[above].type:
+            # An act is amended by one of its own kind, not the law that its title names.
+            base = above
+        for entry, edge in _MADE_BY:
+            if pattern("relations", entry, ignore_case=True).search(gap):
+                draft.parent, draft.edge, draft.backwards = base, edge, True
+                return True
     if ";" in gap or len(gap) > LONGEST_TITLE or surely_before(elder, draft):
         return False
     start = pattern("citations", "title_start").match(gap)
-    if not start or pattern("relations", "soft_connector", ignore_case=True).search(gap):
+    if not start or _soft_connector(gap):
         return False
     if (
         draft.issuer
@@ -103,6 +107,13 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft) -> bool:
     if pattern("relations", "part_of", ignore_case=True).search(gap):
         draft.edge = None
     return True
+
+
+def _soft_connector(gap: str) -> int:
+    """The length of the words at the end of `gap` that join the next member of a list; 0 where there are none."""
+    tail = gap[-_TAIL:]
+    found = pattern("relations", "soft_connector", ignore_case=True).search(tail)
+    return len(tail) - found.start() if found else 0
 
 
 def _sibling_parent(text: str, drafts: list[Draft], previous: int, draft: Draft) -> int | None:
@@ -120,9 +131,7 @@ def _sibling_parent(text: str, drafts: list[Draft], previous: int, draft: Draft)
     last = gap[gap.rfind(";") + 1 :] if ";" in gap else ""
     if ";" in gap and pattern("relations", "connector", ignore_case=True).fullmatch(last):
         return -1
-    if pattern("relations", "soft_connector", ignore_case=True).search(gap) and pattern(
-        "citations", "title_start"
-    ).match(gap):
+    if _soft_connector(gap) and pattern("citations", "title_start").match(gap):
         return -1
     if (
         draft.issuer
@@ -145,8 +154,7 @@ def _govern(
 ) -> None:
     """Find the verb that governs a mention which opens its clause, and set its relation."""
     draft = drafts[index]
-    sentence = sentences.span(draft.start)
-    paragraph = paragraphs.index(draft.start)
+    sentence, paragraph = draft.sentence, draft.paragraph
     preamble = outline.path[paragraph] == PREAMBLE
     start = sentence[0]
     if index and drafts[index - 1].end > start:
@@ -172,10 +180,18 @@ def _govern(
 
 def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
     """The last governing verb before `end` that reaches so far."""
-    if found := pattern("relations", "cites_adjacent", ignore_case=True).search(text, max(start, end - 90), end):
-        return Cue("cites", found.start(), found.end(), found.group(1).lower())
+    low = max(start, end - _TAIL)
+    before = text[low:end].lower()
+    if _names_clause(before) or before.rstrip().removesuffix(_SEVERAL).rstrip().endswith(
+        words("relations", "cites_adjacent_verbs")
+    ):
+        found = pattern("relations", "cites_adjacent", ignore_case=True).search(text, low, end)
+        if found:
+            return Cue("cites", found.start(), found.end(), found.group(1).lower())
     # "issued with X" belongs to the noun before it: the verb that governs the noun governs X.
-    issued_with = pattern("relations", "issued_with", ignore_case=True).search(text, start, end)
+    issued_with = None
+    if _WITH in before:
+        issued_with = pattern("relations", "issued_with", ignore_case=True).search(text, low, end)
     cue = last_cue(text, start, issued_with.start() if issued_with else end)
     if cue is None:
         return None
@@ -184,6 +200,11 @@ def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
     if len(between.split()) > reach and not pattern("relations", "opens_list").search(between):
         return None
     return cue
+
+
+def _names_clause(before: str) -> bool:
+    """Whether an article, a clause or a point is named in words of small letters."""
+    return any(word in before for word in words("relations", "clause_words"))
 
 
 def _lead_in(
@@ -258,7 +279,7 @@ def _titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
         start = found.end() if text[found.end() - 1] in '\u201c"' else found.start()
         while text[start : start + 1] in (" ", ","):
             start += 1
-        end = min(paragraphs.span(paragraphs.index(draft.start))[1], start + LONGEST_TITLE)
+        end = min(paragraphs.span(draft.paragraph)[1], start + LONGEST_TITLE)
         if stop := pattern("citations", "title_end").search(text, start, end):
             end = stop.start()
         for other in drafts[index + 1 :]:
@@ -267,9 +288,11 @@ def _titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
             if other.parent is None or other.parent < index:
                 end = other.start
                 break
-        words = pattern("relations", "soft_connector", ignore_case=True).sub("", text[start:end]).rstrip(' ,;:-\u201d"')
-        if len(words) > 3:
-            draft.title = (start, start + len(words))
+        if joint := _soft_connector(text[start:end]):
+            end -= joint
+        length = len(text[start:end].rstrip(' ,;:-\u201d"'))
+        if length > 3:
+            draft.title = (start, start + length)
             if (twin := _twin(text, drafts, index)) is not None:
                 drafts[twin].title = draft.title
 

@@ -9,7 +9,7 @@ from typing import Any
 from graph import patterns
 from graph.patterns import expand
 
-__all__ = ["expand", "load", "pattern"]
+__all__ = ["expand", "load", "pattern", "words"]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -21,3 +21,9 @@ def load(name: str) -> dict[str, Any]:
 def pattern(name: str, entry: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     """The compiled pattern `entry` of `name`.toml; a list of words becomes an alternation, longest first."""
     return patterns.pattern(__name__, name, entry, ignore_case=ignore_case)
+
+
+@lru_cache(maxsize=4096)
+def words(name: str, entry: str) -> tuple[str, ...]:
+    """The list `entry` of `name`.toml, as `str.endswith` takes it."""
+    return tuple(load(name)[entry])
