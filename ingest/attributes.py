@@ -41,12 +41,28 @@ def _last_words_of_types() -> frozenset[str]:
     return frozenset(words[-1] for words in _type_names())
 
 
+@cache
+def _usual_types() -> dict[str, dict[str, str]]:
+    """The types as they are mostly printed, the longest first, by their last words."""
+    found: dict[str, dict[str, str]] = {}
+    for kind in sorted(document_types(), key=lambda kind: -len(kind.name)):
+        for name in (kind.name, kind.name.upper()):
+            found.setdefault(name.split()[-1], {})[name] = kind.name
+    return found
+
+
 def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     """The type word that ends right before `at`, with its start and end: the longest of the known names, in any
     case.
     """
-    words: list[tuple[str, int, int]] = []
     low = max(0, at - 60)
+    before = text[low:at].rstrip(" ")
+    last = before[before.rfind(" ") + 1 :]
+    for name in _usual_types().get(last, ()):
+        start = len(before) - len(name)
+        if before.endswith(name) and (start == 0 or before[start - 1] == " "):
+            return _usual_types()[last][name], low + start, low + len(before)
+    words: list[tuple[str, int, int]] = []
     while len(words) < 4:
         end = low + len(text[low:at].rstrip(" "))
         start = max(text.rfind(" ", low, end) + 1, low)

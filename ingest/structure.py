@@ -163,8 +163,7 @@ def _govern(
     cue = _reaching_cue(text, start, draft.start)
     if cue is None and start > sentence[0] and not text[start : draft.start].strip(" ,"):
         cue = _reaching_cue(text, sentence[0], draft.start)
-    lapses = pattern("relations", "lapses", ignore_case=True).match(text, draft.end)
-    if lapses and pattern("relations", "own_act", ignore_case=True).search(text, *sentence):
+    if _lapses(text, draft.end) and pattern("relations", "own_act", ignore_case=True).search(text, *sentence):
         draft.relation = "replaces"
         return
     if cue is None and not opener.strip(" -+0123456789.):(abcd\u0111"):
@@ -176,6 +175,14 @@ def _govern(
     if cue is None:
         return
     draft.relation = _relation(text, cue, sentence[0], draft, preamble=preamble, own=own)
+
+
+def _lapses(text: str, at: int) -> bool:
+    """Whether the words behind a mention say that it lapses."""
+    after = text[at : at + 2 * _TAIL].lower()
+    if not any(words_of in after for words_of in words("relations", "lapses_words")):
+        return False
+    return bool(pattern("relations", "lapses").match(after))
 
 
 def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
