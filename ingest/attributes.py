@@ -58,10 +58,10 @@ def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     low = max(0, at - 60)
     before = text[low:at].rstrip(" ")
     last = before[before.rfind(" ") + 1 :]
-    for name in _usual_types().get(last, ()):
-        start = len(before) - len(name)
-        if before.endswith(name) and (start == 0 or before[start - 1] == " "):
-            return _usual_types()[last][name], low + start, low + len(before)
+    for printed, kind in _usual_types().get(last, {}).items():
+        start = len(before) - len(printed)
+        if before.endswith(printed) and (start == 0 or before[start - 1] == " "):
+            return kind, low + start, low + len(before)
     words: list[tuple[str, int, int]] = []
     while len(words) < 4:
         end = low + len(text[low:at].rstrip(" "))

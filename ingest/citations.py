@@ -11,7 +11,8 @@ from ingest.drafts import Draft, Own, collect_drafts
 from ingest.paragraphs import Paragraphs
 from ingest.relations import Sentences
 from ingest.sections import PREAMBLE, Outline
-from ingest.structure import LONGEST_TITLE, find_structure, stated_between
+from ingest.structure import find_structure
+from ingest.titles import LONGEST_TITLE, stated_between
 from ingest.vocabulary import load, pattern
 
 

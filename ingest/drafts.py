@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.model import Relation
+from graph.data import organ
+from graph.model import Level, Relation
 from graph.symbols import parse
 from graph.text import collapse
 from ingest.attributes import issuer_after, issuer_before, read_date
@@ -15,7 +16,7 @@ from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
 from ingest.occurrences import Occurrences
 from ingest.relations import Cue
-from ingest.vocabulary import pattern
+from ingest.vocabulary import pattern, words
 
 # All but the first letter of "Article", and the last letter of "(issued) with".
 _ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", "oO"
@@ -67,6 +68,18 @@ class Own:
     symbol: str | None = None
     symbol_partial: str | None = None
     header_end: int = 0
+    level: Level | None = None
+
+    def may_change(self, type_name: str | None, symbol: str | None) -> bool:
+        """Whether a body of this level replaces or amends such acts: those of the centre are changed by the centre
+        alone (Law 80/2015/QH13, article 12, now Law 64/2025/QH15: by an act of the same body, or of a superior one).
+        """
+        if self.level in (None, "central"):
+            return True
+        if type_name in words("relations", "acts_of_the_centre"):
+            return False
+        known = organ(parse(symbol).organs[-1]) if symbol and parse(symbol).organs else None
+        return known is None or known.level != "central"
 
 
 def collect_drafts(clean: CleanText, text: str, own: Own) -> list[Draft]:

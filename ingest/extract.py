@@ -26,7 +26,7 @@ def extract(text: str) -> Extraction:
     sections = outline(parts)
     read = read_header(source, parts, sections)
     header = read.header
-    own = Own(header.type, header.symbol, header.symbol_partial, read.end)
+    own = Own(header.type, header.symbol, header.symbol_partial, read.end, header.level)
     mentions, stated, aliases = cite(source, parts, sections, own)
     tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year)
     return Extraction(

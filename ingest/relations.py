@@ -41,9 +41,12 @@ def _cues() -> re.Pattern[str]:
     table = load("relations")
     groups: dict[str, list[str]] = {}
     # The longest wording first, whatever its list: "theo quy dinh tai" before "theo".
-    for words in sorted({words for name in _CUE_LISTS for words in table[name]}, key=lambda words: (-len(words), words)):
+    known = {words for name in (*_CUE_LISTS, "no_cue") for words in table[name]}
+    for words in sorted(known, key=lambda words: (-len(words), words)):
         groups.setdefault(words[0], []).append(words[1:].replace(" ", " +"))
-    return re.compile("|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items()))
+    return re.compile(
+        "|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items())
+    )
 
 
 @cache
@@ -61,8 +64,10 @@ def last_cue(text: str, start: int, end: int) -> Cue | None:
         if low > start:
             low = max(start, text.rfind(" ", start, low))
         found = None
-        for found in _cues().finditer(_small(text[low:end])):
-            pass
+        for each in _cues().finditer(_small(text[low:end])):
+            words = collapse(each.group())
+            if words in _kinds_of_cues():
+                found = each
         if found and (low == start or found.start() > _LONGEST_CUE):
             words = collapse(found.group())
             return Cue(_kinds_of_cues()[words], low + found.start(), low + found.end(), words)
@@ -76,6 +81,8 @@ def _small(text: str) -> str:
 
 def title_relation(words: str) -> Relation | None:
     """The relation that a citing title states to what it names: `ve tiep tuc thuc hien X` implements X."""
+    if pattern("relations", "others_guide", ignore_case=True).search(words):
+        return None
     for name, relation in _TITLE_LISTS:
         if pattern("relations", name, ignore_case=True).search(words):
             return relation

@@ -36,6 +36,21 @@ def titles(text: str) -> list[str | None]:
         ("Kế hoạch số 3/KH-UBND ban hành theo Chỉ thị số 33/CT-TTg", []),
         ("Kế hoạch số 3/KH-UBND về công tác dân vận; Chỉ thị số 33/CT-TTg", []),
         ("Kế hoạch số 3/KH-UBND và Chỉ thị số 33/CT-TTg", []),
+        ("Nghị định số 4/2020/NĐ-CP được sửa đổi, bổ sung bởi khoản 2 Điều 7 Nghị định số 5/2024/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Nghị định số 5/2024/NĐ-CP của Chính phủ Sửa đổi một số điều của Nghị định số 4/2020/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Quyết định số 5/QĐ-UBND về việc sửa đổi Quy định ban hành kèm theo Quyết định số 4/QĐ-UBND",
+         [("5/QĐ-UBND", "amends", "4/QĐ-UBND")]),
+        ("Kế hoạch số 3/KH-UBND của UBND tỉnh (nay là UBND thành phố) về thực hiện Chỉ thị số 33/CT-TTg",
+         [("3/KH-UBND", "implements", "33/CT-TTg")]),
+        ("Nghị quyết số 7/NQ-CP và Chương trình số 8-CTr/TU về thực hiện Nghị quyết số 57-NQ/TW",
+         [("7/NQ-CP", "implements", "57-NQ/TW"), ("8-CTr/TU", "implements", "57-NQ/TW")]),
+        ("Tờ trình số 5/TTr-UBND về việc thay thế Nghị quyết số 4/2020/NQ-HĐND", []),
+        ("Nghị quyết số 5/NQ-HĐND về việc ban hành Nghị quyết thay thế Nghị quyết số 4/2020/NQ-HĐND", []),
+        ("Kế hoạch số 5/KH-UBND sửa đổi Kế hoạch thực hiện Nghị quyết số 7/NQ-CP", []),
+        ("Nghị định số 5/2024/NĐ-CP sửa đổi một số điều của các nghị định quy định chi tiết Luật Đất đai", []),
+        ("Quyết định số 5/QĐ-UBND về việc bổ sung danh sách xã thuộc Đề án 06", []),
     ],
 )  # fmt: skip
 def test_a_title_that_names_another_document_states_an_edge(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -123,3 +138,56 @@ def test_nothing_amends_a_younger_document() -> None:
 def test_a_shared_date_is_not_given_to_a_symbol_of_another_year() -> None:
     text = "sửa đổi Nghị định số 37/2019/NĐ-CP và số 22/2025/NĐ-CP ngày 11/02/2025 của Chính phủ"
     assert [m.date for m in extract(text).mentions] == [None, "2025-02-11"]
+
+
+ACT = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9/2025/QĐ-UBND\nQUYẾT ĐỊNH\nVề một số việc\nĐiều 1. Nội dung\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Bãi bỏ điểm b khoản 1 Điều 2 Quyết định số 4/2020/QĐ-UBND.", "amends"),
+        ("Thay thế cụm từ “phổ biến pháp luật” tại Phụ lục kèm theo Quyết định số 4/2020/QĐ-UBND.", "amends"),
+        ("Bãi bỏ Quyết định số 4/2020/QĐ-UBND.", "replaces"),
+        ("Sửa đổi khoản 2 Điều 5 Nghị định số 4/2020/NĐ-CP.", "cites"),
+        ("Bãi bỏ Thông tư số 4/2020/TT-BNV.", "cites"),
+    ],
+)
+def test_who_may_change_an_act_and_how_much_of_it_decides(sentence: str, relation: str) -> None:
+    assert [found for _, found in relations(ACT + sentence)] == [relation]
+
+
+def test_acts_listed_below_the_words_that_end_them_are_replaced() -> None:
+    text = (
+        "2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:\n"
+        "a) Quyết định số 4/2020/QĐ-UBND;\nb) Quyết định số 5/2021/QĐ-UBND."
+    )
+    act = ACT.replace("Số: 9/2025/QĐ-UBND\n", "")
+    assert [found for _, found in relations(act + text)] == ["replaces", "replaces"]
+
+
+def test_the_first_verb_of_a_list_of_recitals_governs_its_items() -> None:
+    text = (
+        "Căn cứ Công điện số 3/CĐ-TTg của Thủ tướng Chính phủ về tập trung ứng phó với lũ đặc biệt lớn trên địa bàn "
+        "các tỉnh; Các Công điện: số 4/CĐ-UBND và số 5/CĐ-UBND của UBND tỉnh;"
+    )
+    assert [found for _, found in relations(text)] == ["implements"] * 3
+
+
+def test_a_title_goes_on_behind_a_semicolon_with_a_small_letter() -> None:
+    text = (
+        "Căn cứ Quyết định số 3/QĐ-TTg ban hành Kế hoạch phát động thi đua; hoàn thành thắng lợi nhiệm vụ của "
+        "Nghị quyết số 5-NQ/TW; Chỉ thị số 4/CT-TTg;"
+    )
+    assert [found for _, found in relations(text)] == ["implements", "cites", "implements"]
+
+
+def test_words_in_quotation_marks_govern_nothing_outside_them() -> None:
+    text = "Đưa cụm từ “triển khai thực hiện” vào tên gọi của hội nghị theo Quyết định số 3/QĐ-TTg."
+    assert relations(text) == [("3/QĐ-TTg", "cites")]
+    assert relations("Tên là “tổ chức thực hiện” trong Quyết định số 3/QĐ-TTg.") == [("3/QĐ-TTg", "cites")]
+
+
+def test_what_is_issued_with_the_last_of_a_list_is_governed_as_the_list_is() -> None:
+    text = "Triển khai có hiệu quả Quyết định số 3/QĐ-TTg và Kế hoạch tổng thể ban hành kèm Quyết định số 4/QĐ-BTC."
+    assert [found for _, found in relations(text)] == ["implements", "implements"]
