@@ -13,6 +13,7 @@ from ingest.vocabulary import load, pattern, words
 _LONGEST_LIST = 120
 # Words that join one mention to the next, or a verb to a mention, are sought so far before it.
 TAIL = 100
+_PASSIVE = "\u0111\u01b0\u1ee3c "
 _SEVERAL, _ISSUED = "c\u00e1c", "h\u00e0nh"
 
 
@@ -42,16 +43,18 @@ def govern(
         cue = _recital_cue(text, sentence[0], draft.start)
     if cue is None and start > sentence[0] and not text[start : draft.start].strip(" ,"):
         cue = _reaching_cue(text, sentence[0], draft.start)
-    if _lapses(text, draft.end) and pattern("relations", "own_act", ignore_case=True).search(text, *sentence):
+    if _lapses(text, draft.end) and own.may_change(draft.type, draft.symbol) and _own_doing(text, *sentence, own):
         draft.relation = "replaces"
         return
     if cue is None and not opener.strip(" -+0123456789.):(abcd\u0111"):
         # Nothing before it in its sentence: the list or sentence before it goes on.
-        cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top)
+        cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top, own)
     elif cue is None and pattern("relations", "goes_on").match(text, sentence[0]):
-        cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top)
+        cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top, own)
     draft.cue = cue
     if cue is None:
+        if _is_carried_out(text, draft.end):
+            draft.relation = "implements"
         return
     draft.relation = _relation(text, cue, sentence[0], draft, preamble=preamble, own=own)
 
@@ -87,6 +90,22 @@ def _lapses(text: str, at: int) -> bool:
     if not any(words_of in after for words_of in words("relations", "lapses_words")):
         return False
     return bool(pattern("relations", "lapses").match(after))
+
+
+def _is_carried_out(text: str, at: int) -> bool:
+    """Whether the words behind a mention that no verb before it governs say that it is carried out."""
+    if _PASSIVE not in text[at : at + 2 * TAIL]:
+        return False
+    return bool(pattern("relations", "is_carried_out").match(text, at))
+
+
+def _own_doing(text: str, start: int, end: int, own: Own) -> bool:
+    """Whether a sentence about acts that lapse says what this document brings about: it names itself, or is an act
+    whose articles say so.
+    """
+    return own.type in words("relations", "acts_that_replace") or bool(
+        pattern("relations", "own_act", ignore_case=True).search(text, start, end)
+    )
 
 
 def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
@@ -138,6 +157,7 @@ def _lead_in(
     outline: Outline,
     drafts: list[Draft],
     top: int | None,
+    own: Own,
 ) -> Cue | None:
     """The verb of the sentence before, or of the paragraph that opens a list with a colon."""
     if at > paragraphs.starts[paragraph]:
@@ -149,7 +169,7 @@ def _lead_in(
     for index in range(paragraph - 1, max(paragraph - _LONGEST_LIST, -1), -1):
         start, end = sentences.last_of(index)
         if text[start:end].rstrip().endswith(":"):
-            return _lapsing(text, start, end) or last_cue(text, start, end)
+            return _lapsing(text, start, end, own) or last_cue(text, start, end)
         if outline.path[index] == outline.path[paragraph] and pattern("relations", "list_item").match(
             text, text_of[index]
         ):
@@ -164,12 +184,12 @@ def _lead_in(
     return None
 
 
-def _lapsing(text: str, start: int, end: int) -> Cue | None:
+def _lapsing(text: str, start: int, end: int, own: Own) -> Cue | None:
     """The words by which this document ends those listed below: "cac Quyet dinh sau day het hieu luc ke tu ngay Quyet
     dinh nay ...".
     """
     found = pattern("relations", "ends_validity", ignore_case=True).search(text, start, end)
-    if found and pattern("relations", "own_act", ignore_case=True).search(text, start, end):
+    if found and _own_doing(text, start, end, own):
         return Cue("replaces", found.start(), found.end(), collapse(found.group()).lower())
     return None
 

@@ -191,3 +191,13 @@ def test_words_in_quotation_marks_govern_nothing_outside_them() -> None:
 def test_what_is_issued_with_the_last_of_a_list_is_governed_as_the_list_is() -> None:
     text = "Triển khai có hiệu quả Quyết định số 3/QĐ-TTg và Kế hoạch tổng thể ban hành kèm Quyết định số 4/QĐ-BTC."
     assert [found for _, found in relations(text)] == ["implements", "implements"]
+
+
+def test_what_is_carried_out_in_the_passive_is_implemented() -> None:
+    assert relations("Bảo đảm từ năm 2026 Luật Việc làm được thực hiện thống nhất.") == [("Luật Việc làm", "implements")]
+
+
+def test_an_act_that_articles_say_lapses_is_replaced() -> None:
+    text = "Quyết định số 4/2020/QĐ-UBND hết hiệu lực kể từ ngày 01 tháng 01 năm 2026."
+    assert [found for _, found in relations(ACT + text)] == ["replaces"]
+    assert [found for _, found in relations(ACT + text.replace("hết", "đã hết"))] == ["cites"]
