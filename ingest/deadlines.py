@@ -14,8 +14,9 @@ from ingest.attributes import iso_date
 from ingest.vocabulary import load, pattern
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_NUMBER = re.compile(r"\d+")
-_MOST_DIGITS = 3
+_DIGITS = "0123456789"
+# The number stands behind a blank, or is glued to the word for a day or month.
+_NUMBER = re.compile(r"[ yYgG][0-9]{1,3}(?![0-9])")
 _LONGEST_WORD = 24
 
 
@@ -58,10 +59,13 @@ def _empty(**fields: object) -> Deadline:
 
 def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> list[Due]:
     """All deadlines in `text[start:end]`, in order; a day without a year takes the plan's year and says so."""
-    number = _NUMBER.search(text, start, end)
-    if not number:
+    words = text[start:end]
+    for digit in _DIGITS:
+        if digit in words:
+            break
+    else:
         return []
-    matches = _matches(text, start, end, number.start())
+    matches = _matches(text, start, end)
     if not matches:
         return []
     found: list[Due] = []
@@ -90,13 +94,13 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     return sorted(found, key=lambda due: due.start)
 
 
-def _matches(text: str, start: int, end: int, first: int) -> dict[str, list[re.Match[str]]]:
-    """What each pattern finds from the number at `first` on, in order and without overlap."""
+def _matches(text: str, start: int, end: int) -> dict[str, list[re.Match[str]]]:
+    """What each pattern finds, in order and without overlap."""
     known = _vocabulary()
     found: dict[str, list[re.Match[str]]] = {}
-    for number in _NUMBER.finditer(text, first, end):
-        at = number.start()
-        if number.end() - at > _MOST_DIGITS or not (places := _places_before(text, start, at)):
+    for number in _NUMBER.finditer(text, start, end):
+        places = _places_before(text, start, number.start() + 1)
+        if not places:
             continue
         for name, tried in known.by_number.items():
             before = found.get(name)

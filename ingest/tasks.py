@@ -38,7 +38,7 @@ class _Vocabulary:
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
         self.of_types = beginnings(kind.name for kind in document_types())
         self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
-        self.has_duty: str = table["has_duty_word"]
+        self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
 
 
@@ -190,11 +190,12 @@ class _Reader:
         if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
             return ()
         known = _vocabulary()
-        words = self.text[start:end]
-        if known.has_duty in words:
-            words = pattern("tasks", "has_duty").sub("", words)
-        words = words.rstrip(" :")
-        if words.endswith((".", ";")) or ":" in words or "\u201c" in words[:1]:
+        words = self.text[start:end].rstrip(" :")
+        if ":" in words:
+            return ()
+        if words.endswith(known.has_duty_ends):
+            words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
+        if words.endswith((".", ";")) or words.startswith("\u201c"):
             return ()
         if len(words.split(None, _LONGEST_HEADING)) > _LONGEST_HEADING:
             return ()
