@@ -11,6 +11,7 @@ from ingest.words import beginnings, word_at
 
 _LONGEST_LIST = 420
 _MOST_WORDS = 45
+_NEAR = 60
 _WORD = re.compile(r"\w+")
 
 
@@ -138,7 +139,7 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     colon = _label_end(text, at, limit)
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
-    charged = known.charged.search(text, at, limit) if text.find(known.answerable, at, limit) >= 0 else None
+    charged = _charged(text, at, limit)
     if charged and verb and " ".join(verb.group().split()) not in known.sure_verbs:
         if not known.sentence.search(text, at, charged.start()):
             verb = charged
@@ -156,6 +157,22 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     return (), start
 
 
+def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """The words that make a body answerable in `text[start:limit]`: a verb and "trach nhiem"."""
+    known = _vocabulary()
+    noun = text.find(known.answerable, start, limit)
+    while noun >= 0:
+        before = noun - 1
+        while before > start and text[before] == " ":
+            before -= 1
+        at = max(text.rfind(" ", start, before) + 1, start)
+        # A bracket may be glued to the verb.
+        if found := known.charged.search(text, at, min(limit, noun + 40)):
+            return found
+        noun = text.find(known.answerable, noun + 1, limit)
+    return None
+
+
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
     """Where a label ends and what follows its colon begins; a colon within a time of day ends none."""
     colon = text.find(":", at, limit)
@@ -167,19 +184,19 @@ def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
 def _first_verb(text: str, at: int, limit: int) -> re.Match[str] | None:
     """The first verb of a duty in `text[at:limit]`."""
     known = _vocabulary()
+    of_verbs = known.of_verbs
     while at < limit:
-        stop = text.find(" ", at, limit)
-        if stop < 0:
-            stop = limit
-        word = text[at:stop]
-        if word in known.of_verbs:
-            if found := known.verb.match(text, at, limit):
-                return found
-        elif not word.isalnum():
-            for inner in _WORD.finditer(text, at, stop):
-                if inner.group() in known.of_verbs and (found := known.verb.match(text, inner.start(), limit)):
+        # Most verbs stand near: a few words at a time.
+        stop = text.find(" ", at + _NEAR, limit)
+        for word in text[at : stop if stop >= 0 else limit].split(" "):
+            if word in of_verbs:
+                if found := known.verb.match(text, at, limit):
                     return found
-        at = stop + 1
+            elif not word.isalnum():
+                for inner in _WORD.finditer(word):
+                    if inner.group() in of_verbs and (found := known.verb.match(text, at + inner.start(), limit)):
+                        return found
+            at += len(word) + 1
     return None
 
 

@@ -34,22 +34,29 @@ class _Vocabulary:
     """The patterns whose first number stands behind words, the first of them winning; and those words."""
 
     by_number: dict[str, re.Pattern[str]]
+    monthly: dict[str, re.Pattern[str]]
+    day_word: str
     quarter: re.Pattern[str]
     before: frozenset[str]
     glued: tuple[str, ...]
     quarter_word: str
+    month_word: str
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     table = load("deadlines")
     names = ("range", "monthly", "quarterly", "full", "month", "relative")
+    by_number = {name: pattern("deadlines", name, ignore_case=name != "range") for name in names}
     return _Vocabulary(
-        {name: pattern("deadlines", name, ignore_case=name != "range") for name in names},
+        by_number,
+        {"monthly": by_number["monthly"]},
+        table["day_word"],
         pattern("deadlines", "quarter"),
         frozenset(table["before_number"]),
         tuple(table["may_be_glued"]),
         table["quarter_word"],
+        table["month_word"],
     )
 
 
@@ -102,7 +109,9 @@ def _matches(text: str, start: int, end: int) -> dict[str, list[re.Match[str]]]:
         places = _places_before(text, start, number.start() + 1)
         if not places:
             continue
-        for name, tried in known.by_number.items():
+        # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
+        alone = len(places) == 1 and text.startswith(known.day_word, places[0])
+        for name, tried in known.monthly.items() if alone else known.by_number.items():
             before = found.get(name)
             done = before[-1].end() if before else start
             for place in places:
@@ -132,6 +141,9 @@ def _places_before(text: str, start: int, at: int) -> list[int]:
             if word.endswith(opening) and (opening in known.glued or not word[-len(opening) - 1].isalnum()):
                 places.append(at - len(opening))
         break
+    # A month needs a word before it.
+    while places and text.startswith(known.month_word, places[-1]):
+        places.pop()
     places.reverse()
     return places
 

@@ -7,7 +7,6 @@ A part is judged once, by its heading; its paragraphs are looked at only where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 
@@ -17,16 +16,7 @@ from ingest.vocabulary import load, pattern
 
 _LONGEST_TITLE = 160
 _ARTICLE = "\u0110i\u1ec1u"
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Paragraphs from one outermost heading to the next, and whether its title and its article's give duties."""
-
-    start: int
-    end: int
-    part: bool
-    article: bool
+_ANNEX, _FOOTNOTE = "annex", "footnote"
 
 
 @cache
@@ -39,63 +29,52 @@ def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) 
     table = load("tasks")
     whole = kind in table["whole_body"]
     entry = "norm_gives" if kind in table["norms"] else "article_gives" if kind in table["decisions"] else None
+    by_article = pattern("tasks", entry) if entry else None
+    text, starts, paths = paragraphs.text, paragraphs.starts, outline.path
     found: list[int] = []
-    for run in _runs(paragraphs, outline, entry):
-        if run.part or run.article or whole:
-            found += _of_run(run, outline, articles=entry is not None, whole=whole)
+    # From one outermost heading to the next: whether the part and the article that they open give duties.
+    start, part, article = 0, False, False
+    for index in compress(range(len(starts)), outline.heading):
+        path = paths[index]
+        if "." in path:
+            continue
+        if part or article or whole:
+            found += _of_run(outline, start, index, part=part, article=article, by_article=entry, whole=whole)
+        end = starts[index] + _LONGEST_TITLE
+        if index + 1 < len(starts):
+            end = min(end, starts[index + 1])
+        title = text[starts[index] : end].lower()
+        may_give = _may_give(title)
+        start, part = index, may_give and _gives_duties(title)
+        if by_article and path.startswith(_ARTICLE) and outline.where[index] != _ANNEX:
+            article = may_give and bool(by_article.search(title))
+    if part or article or whole:
+        found += _of_run(outline, start, len(starts), part=part, article=article, by_article=entry, whole=whole)
     if whole and not found:
-        return [index for index in range(min(outline.main_end, len(paragraphs))) if outline.path[index] != PREAMBLE]
+        return [index for index in range(min(outline.main_end, len(starts))) if paths[index] != PREAMBLE]
     return found
 
 
-def _of_run(run: _Run, outline: Outline, *, articles: bool, whole: bool) -> Iterator[int]:
-    for index in range(run.start, run.end):
-        place = outline.where[index]
-        if place == "annex":
-            wanted = run.part
+def _of_run(
+    outline: Outline, start: int, end: int, *, part: bool, article: bool, by_article: str | None, whole: bool
+) -> Iterator[int]:
+    """The paragraphs from one outermost heading to the next that may give duties."""
+    places = outline.where
+    # The first annex ends the part before it.
+    ends = places[start] != _ANNEX and not (places[start] == _FOOTNOTE and _ANNEX in places[:start])
+    for index in range(start, end):
+        place = places[index]
+        if place == _ANNEX:
+            part = part and not ends
+            wanted = part
         elif place != "body" or index >= outline.main_end:
             wanted = False
-        elif articles and outline.path[index].startswith(_ARTICLE):
-            wanted = run.article
+        elif by_article and outline.path[index].startswith(_ARTICLE):
+            wanted = article
         else:
-            wanted = run.part or whole
+            wanted = part or whole
         if wanted:
             yield index
-
-
-def _runs(paragraphs: Paragraphs, outline: Outline, entry: str | None) -> Iterator[_Run]:
-    """The runs of a document; the first annex ends the part before it."""
-    count = len(paragraphs)
-    annex = outline.where.index("annex") if "annex" in outline.where else count
-    start, part, article = 0, False, False
-    for index in compress(range(count), outline.heading):
-        path = outline.path[index]
-        if "." in path:
-            continue
-        if annex < index:
-            yield _Run(start, annex, part, article)
-            start, part = annex, False
-        if annex <= index:
-            annex = count
-        yield _Run(start, index, part, article)
-        start = index
-        title = _title(paragraphs, index)
-        may_give = _may_give(title)
-        part = may_give and _gives_duties(title)
-        if entry and path.startswith(_ARTICLE) and outline.where[index] != "annex":
-            article = may_give and bool(pattern("tasks", entry).search(title))
-    if annex < count:
-        yield _Run(start, annex, part, article)
-        start, part = annex, False
-    yield _Run(start, count, part, article)
-
-
-def _title(paragraphs: Paragraphs, index: int) -> str:
-    start = paragraphs.starts[index]
-    end = start + _LONGEST_TITLE
-    if index + 1 < len(paragraphs):
-        end = min(end, paragraphs.starts[index + 1])
-    return paragraphs.text[start:end].lower()
 
 
 def _may_give(title: str) -> bool:

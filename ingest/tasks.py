@@ -11,6 +11,7 @@ from functools import cache
 
 from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Task
+from graph.text import collapse
 from ingest.assignees import leading_bodies, split_bodies, supporting
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
@@ -26,6 +27,7 @@ _ARTICLE = "\u0110i\u1ec1u"
 _LONGEST_EXECUTION = 400
 _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
+_NEAR = 60
 
 
 class _Vocabulary:
@@ -38,6 +40,8 @@ class _Vocabulary:
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
         self.of_types = beginnings(kind.name for kind in document_types())
         self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
+        self.plan_first: str = table["plan_first"]
+        self.before_plan = frozenset(table["before_plan"])
         self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
 
@@ -226,7 +230,7 @@ class _Reader:
         assignees = [Assignee(body) for body in bodies]
         if helping := supporting(text, at, end):
             assignees += [body for body in helping if body.name not in bodies]
-        words = " ".join(clean.raw[begin:finish].split())
+        words = _one_line(clean.raw[begin:finish])
         self.tasks.append(
             Task(
                 section, words, begin, finish, tuple(assignees), tuple(deadlines), (), _orders_plan(text, at, end)
@@ -237,14 +241,27 @@ class _Reader:
 def _orders_plan(text: str, at: int, end: int) -> bool:
     """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
     known = _vocabulary()
-    for mark in known.plan_marks:
-        if text.find(mark, at, end) >= 0:
-            break
-    else:
+    if not _may_order(text, at, end):
         return False
     words = text[at:end]
     order = known.orders_plan.search(words)
     return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
+
+
+def _may_order(text: str, start: int, end: int) -> bool:
+    """Whether a plan is named behind a word that may end the order to make it."""
+    known = _vocabulary()
+    for mark in known.plan_marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            *before, first = text[max(start, at - _NEAR) : at - 1].lower().split()[-2:] or [""]
+            if first == known.plan_first:
+                if not before or before[0] in known.before_plan:
+                    return True
+            elif first.endswith(known.plan_first):
+                return True
+            at = text.find(mark, at + 1, end)
+    return False
 
 
 def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
@@ -270,9 +287,17 @@ def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
     return tuple(found)
 
 
+def _one_line(words: str) -> str:
+    """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
+    words = words.replace("\n", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.strip() if words.isprintable() else collapse(words)
+
+
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
-    return replace(value, text=" ".join(clean.raw[low:high].split()), start=low, end=high)
+    return replace(value, text=_one_line(clean.raw[low:high]), start=low, end=high)
 
 
 def is_plan_type(kind: str | None) -> bool:
