@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
-from graph.model import Assignee
-from graph.text import collapse
+import re
+from functools import cache
+
+from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
+from ingest.words import beginnings, word_at
 
 _LONGEST_LIST = 420
+_MOST_WORDS = 45
+_NEAR = 60
+_WORD = re.compile(r"\w+")
+
+
+class _Vocabulary:
+    """The patterns of this module, and the words that they begin with."""
+
+    def __init__(self) -> None:
+        table = load("tasks")
+        self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
+        self.duties_of, self.intro = pattern("tasks", "duties_of"), pattern("tasks", "intro")
+        self.verb, self.any_verb = pattern("tasks", "verb"), pattern("tasks", "verb", ignore_case=True)
+        self.head_noun, self.first_words = pattern("tasks", "head_noun"), pattern("tasks", "first_words")
+        self.charged, self.sentence = pattern("tasks", "charged"), pattern("tasks", "sentence")
+        self.new_head, self.brackets = pattern("tasks", "new_head"), pattern("tasks", "brackets")
+        self.title_alone, self.council_tail = pattern("tasks", "title_alone"), pattern("tasks", "council_tail")
+        self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), pattern("tasks", "report_to")
+        self.names_end = pattern("tasks", "names_end")
+        self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
+        self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
+        self.of_verbs = beginnings(table["verbs"])
+        self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
+        self.sure_verbs = frozenset(table["sure_verbs"])
+        self.answerable: str = table["answerable"]
+        self.with_word: str = table["with_word"]
+        self.report_to_words: tuple[str, ...] = tuple(table["report_to_words"])
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    return _Vocabulary()
 
 
 def split_bodies(words: str) -> tuple[str, ...]:
@@ -14,28 +49,35 @@ def split_bodies(words: str) -> tuple[str, ...]:
 
     `So Noi vu, UBND cac xa, phuong` gives two, `Cac so, ban, nganh tinh` one.
     """
-    words = collapse(pattern("tasks", "brackets").sub(" ", words))
+    known = _vocabulary()
+    if "(" in words:
+        words = known.brackets.sub(" ", words)
+    words = " ".join(words.split())
     pieces: list[str] = []
     at = 0
-    for found in pattern("tasks", "new_head").finditer(words):
+    for found in known.new_head.finditer(words):
         # "Cac Bo: Quoc phong, Cong an": the name of a ministry may look like a body of its own.
-        if pattern("tasks", "listed_heads").fullmatch(words, at, found.start()) and pattern(
-            "tasks", "ministry_alone"
-        ).match(words, found.end()):
+        if (
+            ":" in words
+            and pattern("tasks", "listed_heads").fullmatch(words, at, found.start())
+            and pattern("tasks", "ministry_alone").match(words, found.end())
+        ):
             continue
         pieces.append(words[at : found.start()])
         at = found.end()
     pieces.append(words[at:])
     out: list[str] = []
     for piece in pieces:
-        name = pattern("tasks", "asks").sub("", piece).strip(" ,;:.-")
+        name = known.asks.sub("", piece).strip(" ,;:.-")
         if not name:
             continue
-        if out and pattern("tasks", "title_alone").fullmatch(out[-1]):
+        if out and known.title_alone.fullmatch(out[-1]):
             out[-1] = f"{out[-1]}, {name}"
         else:
             out.append(name)
-    return tuple(_share_tail(_share_head(out)))
+    if ":" in words:
+        out = _share_head(out)
+    return tuple(_share_tail(out) if len(out) > 1 else out)
 
 
 def _share_head(names: list[str]) -> list[str]:
@@ -56,7 +98,7 @@ def _share_head(names: list[str]) -> list[str]:
 
 def _share_tail(names: list[str]) -> list[str]:
     """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
-    tail = pattern("tasks", "council_tail").search(names[-1]) if len(names) > 1 else None
+    tail = _vocabulary().council_tail.search(names[-1])
     if not tail:
         return names
     bare = pattern("tasks", "council_part")
@@ -69,38 +111,93 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], in
     A phrase of bodies alone gives `end`. After a label ("So Noi vu: ...") the duty begins behind the colon; where the
     bodies are the sentence's subject it begins at their verb.
     """
-    at = start
-    if asks := pattern("tasks", "asks").match(text, at, end):
+    known = _vocabulary()
+    at, word = start, word_at(text, start, end)
+    if word not in known.openings:
+        return (), start
+    if word in known.of_asks and (asks := known.asks.match(text, at, end)):
         at = asks.end()
+        word = word_at(text, at, end)
     limit = min(end, at + _LONGEST_LIST)
-    colon = pattern("tasks", "label_end").search(text, at, limit)
-    if (of := pattern("tasks", "duties_of").match(text, at, end)) and colon:
-        return split_bodies(text[of.end() : colon.start()]), _after(text, colon.end(), end)
+    if word in known.of_duties and (of := known.duties_of.match(text, at, end)):
+        if colon := _label_end(text, at, limit):
+            return split_bodies(text[of.end() : colon[0]]), _after(text, colon[1], end)
     # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
-    if intro := pattern("tasks", "intro").match(text, at, end):
+    if word in known.of_intro and (intro := known.intro.match(text, at, end)):
         named, duty = leading_bodies(text, intro.end(), end)
         return (named, start) if named and duty < end else ((), start)
-    verb_first = pattern("tasks", "verb", ignore_case=True).match(text, at, end)
-    if verb_first or not pattern("tasks", "head_noun").match(text, at, end):
+    if word not in known.of_heads or not known.head_noun.match(text, at, end):
         return (), start
-    verb = pattern("tasks", "verb").search(text, pattern("tasks", "first_words").match(text, at, end).end(), limit)  # type: ignore[union-attr]
+    if word.lower() in known.of_verbs and known.any_verb.match(text, at, end):
+        return (), start
+    return _subject(text, start, at, limit, end)
+
+
+def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tuple[str, ...], int]:
+    """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
+    known = _vocabulary()
+    colon = _label_end(text, at, limit)
+    verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
-    charged = pattern("tasks", "charged").search(text, at, limit)
-    sure = verb is not None and collapse(verb.group()) in load("tasks")["sure_verbs"]
-    if charged and verb and not sure and not pattern("tasks", "sentence").search(text, at, charged.start()):
-        verb = charged
-    if colon and (verb is None or colon.start() < verb.start() or len(text[at : colon.start()].split()) < 9):
+    charged = _charged(text, at, limit)
+    if charged and verb and " ".join(verb.group().split()) not in known.sure_verbs:
+        if not known.sentence.search(text, at, charged.start()):
+            verb = charged
+    if colon and (verb is None or colon[0] < verb.start() or len(text[at : colon[0]].split()) < 9):
         # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
-        names_end = min(colon.start(), charged.start() if charged else colon.start())
-        return split_bodies(text[at:names_end]), _after(text, colon.end(), end)
+        names_end = min(colon[0], charged.start() if charged else colon[0])
+        return split_bodies(text[at:names_end]), _after(text, colon[1], end)
     if verb is not None:
         names = text[at : verb.start()].rstrip(" ,;")
-        if len(names.split()) > 45:
+        if len(names) > 2 * _MOST_WORDS and len(names.split()) > _MOST_WORDS:
             return (), start
         return split_bodies(names), verb.start()
-    if end - at <= _LONGEST_LIST and not pattern("tasks", "sentence").search(text, at, end):
+    if end - at <= _LONGEST_LIST and (text.find(".", at, end) < 0 or not known.sentence.search(text, at, end)):
         return split_bodies(text[at:end]), end
     return (), start
+
+
+def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """The words that make a body answerable in `text[start:limit]`: a verb and "trach nhiem"."""
+    known = _vocabulary()
+    noun = text.find(known.answerable, start, limit)
+    while noun >= 0:
+        before = noun - 1
+        while before > start and text[before] == " ":
+            before -= 1
+        at = max(text.rfind(" ", start, before) + 1, start)
+        # A bracket may be glued to the verb.
+        if found := known.charged.search(text, at, min(limit, noun + 40)):
+            return found
+        noun = text.find(known.answerable, noun + 1, limit)
+    return None
+
+
+def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
+    """Where a label ends and what follows its colon begins; a colon within a time of day ends none."""
+    colon = text.find(":", at, limit)
+    if colon < 0 or not (found := _vocabulary().label_end.search(text, at, limit)):
+        return None
+    return found.span()
+
+
+def _first_verb(text: str, at: int, limit: int) -> re.Match[str] | None:
+    """The first verb of a duty in `text[at:limit]`."""
+    known = _vocabulary()
+    of_verbs = known.of_verbs
+    while at < limit:
+        # Most verbs stand near: a few words at a time.
+        stop = text.find(" ", at + _NEAR, limit)
+        for word in text[at : stop if stop >= 0 else limit].split(" "):
+            if word in of_verbs:
+                if found := known.verb.match(text, at, limit):
+                    return found
+            elif not word.isalnum():
+                for inner in _WORD.finditer(word):
+                    if inner.group() in of_verbs and (found := known.verb.match(text, at + inner.start(), limit)):
+                        return found
+            at += len(word) + 1
+    return None
 
 
 def _after(text: str, at: int, end: int) -> int:
@@ -111,13 +208,32 @@ def _after(text: str, at: int, end: int) -> int:
 
 def supporting(text: str, start: int, end: int) -> list[Assignee]:
     """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
+    known = _vocabulary()
     out: list[Assignee] = []
-    for name, role in (("with_bodies", "support"), ("report_to", "report_to")):
-        for found in pattern("tasks", name).finditer(text, start, end):
-            stop = pattern("tasks", "names_end").search(text, found.end(), end)
-            words = text[found.end() : stop.start() if stop else end]
-            if len(words.split()) > 30 or not words.strip():
-                continue
-            known = {assignee.name for assignee in out}
-            out += [Assignee(body, role) for body in split_bodies(words) if body not in known]  # type: ignore[arg-type]
+    if (at := text.find(known.with_word, start, end)) >= 0:
+        _add_bodies(out, text, at, end, known.with_bodies, "support")
+    if _may_report(text, start, end, known.report_to_words):
+        _add_bodies(out, text, start, end, known.report_to, "report_to")
     return out
+
+
+def _may_report(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether a word that a receiver stands behind is followed by a name."""
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            at += len(word)
+            if text[at : at + 1] == " " or text[at : at + 1].isupper():
+                return True
+            at = text.find(word, at - 1, end)
+    return False
+
+
+def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:
+    for found in before.finditer(text, start, end):
+        stop = _vocabulary().names_end.search(text, found.end(), end)
+        words = text[found.end() : stop.start() if stop else end]
+        if len(words.split()) > 30 or not words.strip():
+            continue
+        already = {assignee.name for assignee in out}
+        out += [Assignee(body, role) for body in split_bodies(words) if body not in already]

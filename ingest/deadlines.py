@@ -1,15 +1,23 @@
-"""Read deadlines out of a duty: days, months, quarters, ranges, recurring and relative ones (guideline 6)."""
+"""Read deadlines out of a duty: days, months, quarters, ranges, recurring and relative ones (guideline 6).
+
+Most duties name no day: patterns are tried only where a number stands behind words that a deadline begins with.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model import Deadline
 from ingest.attributes import iso_date
 from ingest.vocabulary import load, pattern
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_DIGITS = "0123456789"
+# The number stands behind a blank, or is glued to the word for a day or month.
+_NUMBER = re.compile(r"[ yYgG][0-9]{1,3}(?![0-9])")
+_LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +29,123 @@ class Due:
     value: Deadline
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The patterns whose first number stands behind words, the first of them winning; and those words."""
+
+    by_number: dict[str, re.Pattern[str]]
+    monthly: dict[str, re.Pattern[str]]
+    day_word: str
+    quarter: re.Pattern[str]
+    before: frozenset[str]
+    glued: tuple[str, ...]
+    quarter_word: str
+    month_word: str
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    table = load("deadlines")
+    names = ("range", "monthly", "quarterly", "full", "month", "relative")
+    by_number = {name: pattern("deadlines", name, ignore_case=name != "range") for name in names}
+    return _Vocabulary(
+        by_number,
+        {"monthly": by_number["monthly"]},
+        table["day_word"],
+        pattern("deadlines", "quarter"),
+        frozenset(table["before_number"]),
+        tuple(table["may_be_glued"]),
+        table["quarter_word"],
+        table["month_word"],
+    )
+
+
 def _empty(**fields: object) -> Deadline:
     return Deadline("", 0, 0, **fields)  # type: ignore[arg-type]
 
 
 def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> list[Due]:
     """All deadlines in `text[start:end]`, in order; a day without a year takes the plan's year and says so."""
+    words = text[start:end]
+    for digit in _DIGITS:
+        if digit in words:
+            break
+    else:
+        return []
+    matches = _matches(text, start, end)
+    if not matches:
+        return []
     found: list[Due] = []
 
     def add(match: re.Match[str], value: Deadline | None) -> None:
         if value and not any(due.start < match.end() and match.start() < due.end for due in found):
             found.append(Due(match.start(), match.end(), value))
 
-    for match in pattern("deadlines", "range").finditer(text, start, end):
+    for match in matches.get("range", ()):
         add(match, _range(match, plan_year))
-    for match in pattern("deadlines", "monthly", ignore_case=True).finditer(text, start, end):
+    for match in matches.get("monthly", ()):
         add(match, _empty(recurrence=load("deadlines")["month_name"]))
-    for match in pattern("deadlines", "quarterly", ignore_case=True).finditer(text, start, end):
+    for match in matches.get("quarterly", ()):
         add(match, _empty(recurrence=load("deadlines")["quarter_name"]))
-    for match in pattern("deadlines", "full", ignore_case=True).finditer(text, start, end):
+    for match in matches.get("full", ()):
         add(match, _day(text, start, match, plan_year))
-    for match in pattern("deadlines", "quarter").finditer(text, start, end):
+    for match in matches.get("quarter", ()):
         add(match, _empty(quarter=f"{match.group(2)}-Q{_QUARTERS.get(match.group(1), match.group(1))}"))
-    for match in pattern("deadlines", "month", ignore_case=True).finditer(text, start, end):
+    for match in matches.get("month", ()):
         if 1 <= int(match.group(1)) <= 12:
             add(match, _empty(date=f"{match.group(2)}-{int(match.group(1)):02d}"))
-    for match in pattern("deadlines", "relative", ignore_case=True).finditer(text, start, end):
+    for match in matches.get("relative", ()):
         origin = load("deadlines")["received"].get((match.group(2) or "").lower())
         if origin:
             add(match, _empty(relative_days=int(match.group(1)), relative_from=origin))
     return sorted(found, key=lambda due: due.start)
+
+
+def _matches(text: str, start: int, end: int) -> dict[str, list[re.Match[str]]]:
+    """What each pattern finds, in order and without overlap."""
+    known = _vocabulary()
+    found: dict[str, list[re.Match[str]]] = {}
+    for number in _NUMBER.finditer(text, start, end):
+        places = _places_before(text, start, number.start() + 1)
+        if not places:
+            continue
+        # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
+        alone = len(places) == 1 and text.startswith(known.day_word, places[0])
+        for name, tried in known.monthly.items() if alone else known.by_number.items():
+            before = found.get(name)
+            done = before[-1].end() if before else start
+            for place in places:
+                if place >= done and (match := tried.match(text, place, end)):
+                    found.setdefault(name, []).append(match)
+                    break
+    if text.find(known.quarter_word, start, end) >= 0 and (quarters := list(known.quarter.finditer(text, start, end))):
+        found["quarter"] = quarters
+    return found
+
+
+def _places_before(text: str, start: int, at: int) -> list[int]:
+    """Where the words begin that stand before the number at `at` and may open a deadline, the first one first."""
+    known = _vocabulary()
+    places: list[int] = []
+    while at > start:
+        while at > start and text[at - 1] == " ":
+            at -= 1
+        low = max(text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1, start, at - _LONGEST_WORD)
+        word = text[low:at].lower()
+        if word in known.before:
+            places.append(low)
+            at = low
+            continue
+        # A bracket or another word may be glued to the first of them.
+        for opening in known.glued if word.isalnum() else known.before:
+            if word.endswith(opening) and (opening in known.glued or not word[-len(opening) - 1].isalnum()):
+                places.append(at - len(opening))
+        break
+    # A month needs a word before it.
+    while places and text.startswith(known.month_word, places[-1]):
+        places.pop()
+    places.reverse()
+    return places
 
 
 def _day(text: str, start: int, match: re.Match[str], plan_year: int | None) -> Deadline | None:

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from graph.model import Assignee, Deadline, Task
 from ingest.assignees import split_bodies
-from ingest.vocabulary import pattern
+from ingest.vocabulary import load, pattern
+from ingest.words import word_at
 
-_ROLES: tuple[Literal["lead", "support", "due"], ...] = ("lead", "support", "due")
+LabelRole = Literal["lead", "support", "due"]
+_ROLES: tuple[LabelRole, ...] = ("lead", "support", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleLabel:
     """A label and where what it says stands."""
 
-    role: Literal["lead", "support", "due"]
+    role: LabelRole
     start: int
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The patterns of labels, and the words that they begin with."""
+
+    labels: tuple[tuple[LabelRole, re.Pattern[str]], ...]
+    first: frozenset[str]
+    mark: re.Pattern[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    labels = tuple((role, pattern("tasks", f"label_of_{role}", ignore_case=True)) for role in _ROLES)
+    return _Vocabulary(labels, frozenset(load("tasks")["label_first"]), pattern("tasks", "mark"))
+
+
+def after_mark(text: str, start: int, end: int) -> int:
+    """Where the words of a list item begin behind its mark (`a)`, `-`); `start` where it has none."""
+    first = text[start : start + 1]
+    if first.isalpha() and ")" not in text[start + 1 : start + 3]:
+        return start
+    mark = _vocabulary().mark.match(text, start, end)
+    return mark.end() if mark else start
+
+
 def role_label(text: str, start: int, end: int) -> RoleLabel | None:
     """The label that `text[start:end]` is, its mark (`a)`, `-`) aside; None for anything else."""
-    if mark := pattern("tasks", "mark").match(text, start, end):
-        start = mark.end()
-    for role in _ROLES:
-        if found := pattern("tasks", f"label_of_{role}", ignore_case=True).match(text, start, end):
+    if text.find(":", start, end) < 0:
+        return None
+    start = after_mark(text, start, end)
+    known = _vocabulary()
+    if word_at(text, start, end).lower() not in known.first:
+        return None
+    for role, label in known.labels:
+        if found := label.match(text, start, end):
             return RoleLabel(role, found.end(), end)
     return None
 

@@ -6,222 +6,262 @@ item's heading or label names the bodies; each paragraph or dash below it is one
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 
-from graph.data import document_type
+from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Task
 from graph.text import collapse
 from ingest.assignees import leading_bodies, split_bodies, supporting
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
+from ingest.duty_parts import duty_paragraphs
 from ingest.paragraphs import Paragraphs
-from ingest.role_labels import RoleLabel, bodies_of, role_label, with_label
+from ingest.role_labels import RoleLabel, after_mark, bodies_of, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
+from ingest.words import beginnings, paragraph_end, word_at
 
 CLOSING = "closing"
-_MARKS = "-+\u2022 "
+_ARTICLE = "\u0110i\u1ec1u"
+_LONGEST_EXECUTION = 400
+_LONGEST_HEADING = 32
+_LEAST_WORDS = 4
+_NEAR = 60
 
 
-@dataclass(slots=True)
-class _Item:
-    """The item that the paragraphs being read belong to."""
+class _Vocabulary:
+    """The patterns that are tried for many paragraphs, and words without which they cannot match."""
 
-    section: str = ""
-    bodies: tuple[str, ...] = ()
-    heading: str = ""
-    """The words of a heading that names bodies and nothing else, which the next line may continue."""
-    tasks: int = 0
-    by_default: tuple[str, ...] = ()
-    """Bodies that the lead-in of a directive names for every item that names none."""
-    waiting: tuple[str, int, int] | None = None
-    """Section and span of an item that names nobody yet: labels below it may."""
+    def __init__(self) -> None:
+        table = load("tasks")
+        self.verb, self.no_body = (pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
+        self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
+        self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
+        self.of_types = beginnings(kind.name for kind in document_types())
+        self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
+        self.plan_first: str = table["plan_first"]
+        self.before_plan = frozenset(table["before_plan"])
+        self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
+        self.directs: str = table["directs_word"]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    return _Vocabulary()
 
 
 def find_tasks(
     clean: CleanText, paragraphs: Paragraphs, outline: Outline, kind: str | None, plan_year: int | None
 ) -> tuple[Task, ...]:
     """All tasks in reading order. Spans are into the text as read."""
-    parts = _parts(paragraphs, outline, kind)
-    tasks: list[Task] = []
-    item = _Item(by_default=_demanded(paragraphs, outline) if kind in load("tasks")["whole_body"] else ())
-    for index, part in enumerate(parts):
-        if not part:
-            continue
-        if label := role_label(paragraphs.text, *paragraphs.span(index)):
-            _take_label(clean, paragraphs, item, tasks, label, plan_year)
-            continue
-        tasks += _read_paragraph(clean, paragraphs, outline, index, item, plan_year, parts)
-    return tuple(tasks)
-
-
-def _take_label(
-    clean: CleanText,
-    paragraphs: Paragraphs,
-    item: _Item,
-    tasks: list[Task],
-    label: RoleLabel,
-    plan_year: int | None,
-) -> None:
-    """Give what a label says to the item above it: to one that waits for its bodies, else to the last task."""
-    text = paragraphs.text
-    if item.waiting and label.role == "lead":
-        section, start, end = item.waiting
-        item.waiting = None
-        tasks.append(_task(clean, text, section, start, start, end, (), plan_year))
-    elif item.waiting or not tasks or tasks[-1].section != item.section:
-        return
-    found = find_deadlines(text, label.start, label.end, plan_year) if label.role == "due" else ()
-    due = tuple(_placed(clean, each.start, each.end, each.value) for each in found)
-    tasks[-1] = with_label(tasks[-1], bodies_of(text, label), due)
-
-
-def _parts(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[bool]:
-    """For every paragraph whether it may give duties."""
-    text = paragraphs.text
-    table = load("tasks")
-    whole = kind in table["whole_body"]
-    decision, norm = kind in table["decisions"], kind in table["norms"]
-    wanted: list[bool] = []
-    inside = False
-    annexed_plan = gives = False
-    for index in range(len(paragraphs)):
-        start, end = paragraphs.span(index)
-        path = outline.path[index]
-        top = path.split(".")[0]
-        if outline.where[index] == "annex" and not annexed_plan:
-            annexed_plan, inside = True, False
-        if outline.heading[index] and _is_top(path):
-            title = text[start:end].lower()
-            inside = _gives_duties(title[:160])
-        main = index < outline.main_end and outline.where[index] == "body"
-        if outline.where[index] == "annex":
-            wanted.append(inside)
-        elif (decision or norm) and top.startswith("\u0110i\u1ec1u"):
-            if outline.heading[index]:
-                entry = "norm_gives" if norm else "article_gives"
-                gives = bool(pattern("tasks", entry, ignore_case=True).search(text, start, min(end, start + 160)))
-            wanted.append(main and gives)
-        else:
-            wanted.append(main and (inside or whole))
-    if whole and not any(wanted):
-        return [index < outline.main_end and outline.path[index] != PREAMBLE for index in range(len(paragraphs))]
-    return wanted
-
-
-def _gives_duties(title: str) -> bool:
-    """Whether a part's heading says that it gives duties; "kinh phi thuc hien" does not, "thoi gian va trach nhiem"
-    does.
-    """
-    found = pattern("tasks", "organisation", ignore_case=True).search(title)
-    if not found:
-        return False
-    other = pattern("tasks", "not_organisation", ignore_case=True).search(title, 0, found.start())
-    return other is None or bool(pattern("tasks", "and_also").search(title, other.end(), found.start()))
+    numbers = duty_paragraphs(paragraphs, outline, kind)
+    if not numbers:
+        return ()
+    by_default = _demanded(paragraphs, outline) if kind in load("tasks")["whole_body"] else ()
+    reader = _Reader(clean, paragraphs, outline, plan_year, by_default)
+    # After the last heading only a closing paragraph may follow.
+    last_item = max((number for number in numbers if outline.heading[number]), default=-1)
+    for number in numbers:
+        reader.read(number, in_last_item=number >= last_item)
+    return tuple(reader.tasks)
 
 
 def _demanded(paragraphs: Paragraphs, outline: Outline) -> tuple[str, ...]:
     """The bodies that the last sentence before the items demands from ("... yeu cau A; B tap trung thuc hien
     ...:").
     """
+    text, demands = paragraphs.text, pattern("tasks", "demands")
+    first_words = load("tasks")["demand_first"]
     for index in range(min(outline.main_end, len(paragraphs)) - 1, -1, -1):
         if outline.path[index] != PREAMBLE:
             continue
-        start, end = paragraphs.span(index)
-        demands = list(pattern("tasks", "demands").finditer(paragraphs.text, start, end))
-        if demands:
-            return leading_bodies(paragraphs.text, demands[-1].end(), end)[0]
+        start, end = paragraphs.starts[index], paragraph_end(text, paragraphs.starts, index)
+        last = 0
+        for word in first_words:
+            at = text.rfind(word, start, end)
+            while at >= 0:
+                if found := demands.match(text, at, end):
+                    last = max(last, found.end())
+                    break
+                at = text.rfind(word, start, at)
+        if last:
+            return leading_bodies(text, last, end)[0]
     return ()
 
 
-def _is_top(path: str) -> bool:
-    """Whether a section path is of the outermost level (`III`, `Dieu 5`, `Phu luc IV`)."""
-    return "." not in path
+class _Reader:
+    """Reads paragraphs one by one, and remembers the item that they belong to."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        paragraphs: Paragraphs,
+        outline: Outline,
+        plan_year: int | None,
+        by_default: tuple[str, ...],
+    ) -> None:
+        self.clean, self.text, self.starts = clean, paragraphs.text, paragraphs.starts
+        self.outline, self.plan_year = outline, plan_year
+        # Bodies that the lead-in of a directive names for every item that names none.
+        self.by_default = by_default
+        self.tasks: list[Task] = []
+        self.section = ""
+        self.bodies: tuple[str, ...] = ()
+        # The words of a heading that names bodies and nothing else, which the next line may continue.
+        self.heading = ""
+        self.tasks_of_item = 0
+        # Section and span of an item that names nobody yet: labels below it may.
+        self.waiting: tuple[str, int, int] | None = None
+
+    def read(self, index: int, *, in_last_item: bool) -> None:
+        """Add the task that a paragraph gives, if it gives one."""
+        start, end = self.starts[index], paragraph_end(self.text, self.starts, index)
+        if label := role_label(self.text, start, end):
+            self._take_label(label)
+        else:
+            self._read(index, start, end, in_last_item=in_last_item)
+
+    def _take_label(self, label: RoleLabel) -> None:
+        """Give what a label says to the item above it: to one that waits for its bodies, else to the last task."""
+        text, tasks = self.text, self.tasks
+        if self.waiting and label.role == "lead":
+            section, start, end = self.waiting
+            self.waiting = None
+            self._add(section, start, start, end, ())
+        elif self.waiting or not tasks or tasks[-1].section != self.section:
+            return
+        found = find_deadlines(text, label.start, label.end, self.plan_year) if label.role == "due" else ()
+        due = tuple(_placed(self.clean, each.start, each.end, each.value) for each in found)
+        tasks[-1] = with_label(tasks[-1], bodies_of(text, label), due)
+
+    def _read(self, index: int, at: int, end: int, *, in_last_item: bool) -> None:
+        text, mark = self.text, self.outline.heading[index]
+        start = at + mark
+        while start < end and text[start] in " .):":
+            start += 1
+        path = self.outline.path[index]
+        if path != self.section:
+            self.section, self.bodies, self.heading, self.tasks_of_item = path, self.by_default, "", 0
+        after = after_mark(text, at, end)
+        if after > at and not mark:
+            start = after
+        if start >= end or (mark and "." not in path and text[start:end].isupper()):
+            return
+        if word_at(text, start, end) in _vocabulary().of_types and pattern("tasks", "own_effect").match(text, start):
+            return
+        plain = not mark and after == at
+        if in_last_item and plain and (self.tasks_of_item > 0 or not self.bodies):
+            if (closing := _closing(text, start, end)) is not None:
+                if closing:
+                    self._add(CLOSING, start, start, end, closing)
+                return
+        bodies = self._heading_of_bodies(index, start, end) if mark else ()
+        duty = end
+        if not bodies:
+            bodies, duty = leading_bodies(text, start, end)
+        if mark:
+            self.bodies = bodies or self.by_default
+        if bodies and duty >= end:
+            # The paragraph names bodies and nothing else: a heading for what follows.
+            self.bodies, self.heading = bodies, text[start:end]
+            return
+        if plain and self.heading and not self.tasks_of_item and not _vocabulary().verb.search(text[duty:end]):
+            joined = f"{self.heading} {text[start:end]}"
+            self.bodies = leading_bodies(joined, 0, len(joined))[0] or self.bodies
+            return
+        self._read_duty(index, start, duty, end, bodies)
+
+    def _read_duty(self, index: int, start: int, duty: int, end: int, bodies: tuple[str, ...]) -> None:
+        text, path = self.text, self.section
+        if text[end - 1] == ":" and self._opens_list(index):
+            if bodies:
+                self.bodies = bodies
+            return
+        words = text[duty:end]
+        if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and pattern("tasks", "executes").search(words):
+            return
+        chosen = bodies or self.bodies
+        self.waiting = None if chosen else (path, start, end)
+        if not chosen or len(words.split(None, _LEAST_WORDS - 1)) < _LEAST_WORDS:
+            return
+        self.tasks_of_item += 1
+        label = duty > start and text.find(":", start, duty) >= 0
+        self._add(path, duty if label else start, start, end, chosen)
+
+    def _heading_of_bodies(self, index: int, start: int, end: int) -> tuple[str, ...]:
+        """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
+        if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
+            return ()
+        known = _vocabulary()
+        words = self.text[start:end].rstrip(" :")
+        if ":" in words:
+            return ()
+        if words.endswith(known.has_duty_ends):
+            words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
+        if words.endswith((".", ";")) or words.startswith("\u201c"):
+            return ()
+        if len(words.split(None, _LONGEST_HEADING)) > _LONGEST_HEADING:
+            return ()
+        first = word_at(words, 0, len(words)).lower()
+        if (first in known.of_verbs and known.verb.match(words)) or (
+            first in known.of_no_body and known.no_body.match(words)
+        ):
+            return ()
+        if known.directs in words and pattern("tasks", "directs").search(words):
+            return ()
+        return split_bodies(words)
+
+    def _opens_list(self, index: int) -> bool:
+        """Whether the next paragraph is an item of a list that this one opens."""
+        if index + 1 >= len(self.starts):
+            return False
+        at = self.starts[index + 1]
+        return bool(self.outline.heading[index + 1]) or after_mark(self.text, at, len(self.text)) > at
+
+    def _add(self, section: str, at: int, start: int, end: int, bodies: tuple[str, ...]) -> None:
+        """Add the task whose words begin at `at`, and whose deadlines may stand from `start` on."""
+        clean, text = self.clean, self.text
+        begin, finish = clean.start(at), clean.end(end)
+        deadlines = [
+            _placed(clean, due.start, due.end, due.value)
+            for due in find_deadlines(text, start, end, self.plan_year)
+        ]
+        assignees = [Assignee(body) for body in bodies]
+        if helping := supporting(text, at, end):
+            assignees += [body for body in helping if body.name not in bodies]
+        words = _one_line(clean.raw[begin:finish])
+        self.tasks.append(
+            Task(
+                section, words, begin, finish, tuple(assignees), tuple(deadlines), (), _orders_plan(text, at, end)
+            )
+        )
 
 
-def _read_paragraph(
-    clean: CleanText,
-    paragraphs: Paragraphs,
-    outline: Outline,
-    index: int,
-    item: _Item,
-    plan_year: int | None,
-    parts: list[bool],
-) -> list[Task]:
-    text = paragraphs.text
-    start, end = paragraphs.span(index)
-    start += outline.heading[index]
-    while start < end and text[start] in " .):":
-        start += 1
-    path = outline.path[index]
-    if path != item.section:
-        item.section, item.bodies, item.heading, item.tasks = path, item.by_default, "", 0
-    mark = pattern("tasks", "mark").match(text, paragraphs.starts[index], end)
-    marked = bool(mark)
-    if mark and not outline.heading[index]:
-        start = mark.end()
-    if start >= end:
-        return []
-    if outline.heading[index] and _is_top(path) and text[start:end].isupper():
-        return []
-    if pattern("tasks", "own_effect").match(text, start):
-        return []
-    last_item = not any(parts[i] and outline.heading[i] for i in range(index + 1, len(parts)))
-    plain = not outline.heading[index] and not marked
-    may_close = last_item and plain and (item.tasks > 0 or not item.bodies)
-    if may_close and (closing := _closing(text, start, end)) is not None:
-        return [_task(clean, text, CLOSING, start, start, end, closing, plan_year)] if closing else []
-    heading = bool(outline.heading[index])
-    bodies, duty = leading_bodies(text, start, end)
-    if heading and (named := _heading_of_bodies(paragraphs, outline, index, start, end)):
-        bodies, duty = named, end
-    if heading:
-        item.bodies = bodies or item.by_default
-    if bodies and duty >= end:
-        # The paragraph names bodies and nothing else: a heading for what follows.
-        item.bodies, item.heading = bodies, text[start:end]
-        return []
-    words = text[duty:end]
-    if item.heading and plain and not item.tasks and not pattern("tasks", "verb", ignore_case=True).search(words):
-        item.bodies = leading_bodies(joined := f"{item.heading} {text[start:end]}", 0, len(joined))[0] or item.bodies
-        return []
-    if pattern("tasks", "ends_open").search(words) and _opens_list(paragraphs, outline, index):
-        if bodies:
-            item.bodies = bodies
-        return []
-    if pattern("tasks", "executes").search(words) and len(words) < 400 and path.startswith("\u0110i\u1ec1u"):
-        return []
-    chosen = bodies or item.bodies
-    item.waiting = None if chosen else (path, start, end)
-    if not chosen or len(words.split()) < 4:
-        return []
-    item.tasks += 1
-    label = duty > start and ":" in text[start:duty]
-    return [_task(clean, text, path, duty if label else start, start, end, chosen, plan_year)]
-
-
-def _heading_of_bodies(paragraphs: Paragraphs, outline: Outline, index: int, start: int, end: int) -> tuple[str, ...]:
-    """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
-    text = paragraphs.text
-    words = pattern("tasks", "has_duty").sub("", text[start:end]).rstrip(" :")
-    last = index + 1 >= len(paragraphs) or bool(outline.heading[index + 1])
-    if last or len(words.split()) > 32 or words.endswith((".", ";")) or ":" in words or "\u201c" in words[:1]:
-        return ()
-    if pattern("tasks", "verb", ignore_case=True).match(words) or pattern("tasks", "no_body", ignore_case=True).match(
-        words
-    ):
-        return ()
-    if pattern("tasks", "directs").search(words):
-        return ()
-    return split_bodies(words)
-
-
-def _opens_list(paragraphs: Paragraphs, outline: Outline, index: int) -> bool:
-    """Whether the next paragraph is an item of a list that this one opens."""
-    if index + 1 >= len(paragraphs):
+def _orders_plan(text: str, at: int, end: int) -> bool:
+    """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
+    known = _vocabulary()
+    if not _may_order(text, at, end):
         return False
-    at = paragraphs.starts[index + 1]
-    return bool(outline.heading[index + 1]) or bool(pattern("tasks", "mark").match(paragraphs.text, at))
+    words = text[at:end]
+    order = known.orders_plan.search(words)
+    return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
+
+
+def _may_order(text: str, start: int, end: int) -> bool:
+    """Whether a plan is named behind a word that may end the order to make it."""
+    known = _vocabulary()
+    for mark in known.plan_marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            *before, first = text[max(start, at - _NEAR) : at - 1].lower().split()[-2:] or [""]
+            if first == known.plan_first:
+                if not before or before[0] in known.before_plan:
+                    return True
+            elif first.endswith(known.plan_first):
+                return True
+            at = text.find(mark, at + 1, end)
+    return False
 
 
 def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
@@ -241,39 +281,23 @@ def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
     for match in pattern("tasks", "closing_bodies").finditer(words):
         if pattern("tasks", "with_before").search(words, 0, match.start()):
             continue
-        for body in split_bodies(collapse(match.group(1))):
+        for body in split_bodies(match.group(1)):
             if body not in found:
                 found.append(body)
     return tuple(found)
 
 
-def _task(
-    clean: CleanText,
-    text: str,
-    section: str,
-    at: int,
-    start: int,
-    end: int,
-    bodies: tuple[str, ...],
-    plan_year: int | None,
-) -> Task:
-    begin, finish = clean.start(at), clean.end(end)
-    deadlines = tuple(
-        _placed(clean, due.start, due.end, due.value) for due in find_deadlines(text, start, end, plan_year)
-    )
-    assignees = [Assignee(body) for body in bodies]
-    assignees += [body for body in supporting(text, at, end) if body.name not in bodies]
-    words = text[at:end]
-    order = pattern("tasks", "orders_plan", ignore_case=True).search(words)
-    orders = bool(order) and not pattern("tasks", "watches").search(words, 0, order.start() if order else 0)
-    return Task(
-        section, collapse(clean.raw[begin:finish]), begin, finish, tuple(assignees), deadlines, orders_plan=orders
-    )
+def _one_line(words: str) -> str:
+    """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
+    words = words.replace("\n", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.strip() if words.isprintable() else collapse(words)
 
 
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
-    return replace(value, text=collapse(clean.raw[low:high]), start=low, end=high)
+    return replace(value, text=_one_line(clean.raw[low:high]), start=low, end=high)
 
 
 def is_plan_type(kind: str | None) -> bool:

@@ -1,0 +1,95 @@
+"""Find the paragraphs of a document that may give duties: parts on organisation, articles on who carries it out, the
+whole body of a directive (guideline 6).
+
+A part is judged once, by its heading; its paragraphs are looked at only where it gives duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import compress
+
+from ingest.paragraphs import Paragraphs
+from ingest.sections import PREAMBLE, Outline
+from ingest.vocabulary import load, pattern
+
+_LONGEST_TITLE = 160
+_ARTICLE = "\u0110i\u1ec1u"
+_ANNEX, _FOOTNOTE = "annex", "footnote"
+
+
+@cache
+def _gives_words() -> tuple[str, ...]:
+    return tuple(load("tasks")["gives_words"])
+
+
+def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[int]:
+    """The numbers of all paragraphs that may give duties, in order."""
+    table = load("tasks")
+    whole = kind in table["whole_body"]
+    entry = "norm_gives" if kind in table["norms"] else "article_gives" if kind in table["decisions"] else None
+    by_article = pattern("tasks", entry) if entry else None
+    text, starts, paths = paragraphs.text, paragraphs.starts, outline.path
+    found: list[int] = []
+    # From one outermost heading to the next: whether the part and the article that they open give duties.
+    start, part, article = 0, False, False
+    for index in compress(range(len(starts)), outline.heading):
+        path = paths[index]
+        if "." in path:
+            continue
+        if part or article or whole:
+            found += _of_run(outline, start, index, part=part, article=article, by_article=entry, whole=whole)
+        end = starts[index] + _LONGEST_TITLE
+        if index + 1 < len(starts):
+            end = min(end, starts[index + 1])
+        title = text[starts[index] : end].lower()
+        may_give = _may_give(title)
+        start, part = index, may_give and _gives_duties(title)
+        if by_article and path.startswith(_ARTICLE) and outline.where[index] != _ANNEX:
+            article = may_give and bool(by_article.search(title))
+    if part or article or whole:
+        found += _of_run(outline, start, len(starts), part=part, article=article, by_article=entry, whole=whole)
+    if whole and not found:
+        return [index for index in range(min(outline.main_end, len(starts))) if paths[index] != PREAMBLE]
+    return found
+
+
+def _of_run(
+    outline: Outline, start: int, end: int, *, part: bool, article: bool, by_article: str | None, whole: bool
+) -> Iterator[int]:
+    """The paragraphs from one outermost heading to the next that may give duties."""
+    places = outline.where
+    # The first annex ends the part before it.
+    ends = places[start] != _ANNEX and not (places[start] == _FOOTNOTE and _ANNEX in places[:start])
+    for index in range(start, end):
+        place = places[index]
+        if place == _ANNEX:
+            part = part and not ends
+            wanted = part
+        elif place != "body" or index >= outline.main_end:
+            wanted = False
+        elif by_article and outline.path[index].startswith(_ARTICLE):
+            wanted = article
+        else:
+            wanted = part or whole
+        if wanted:
+            yield index
+
+
+def _may_give(title: str) -> bool:
+    for word in _gives_words():
+        if word in title:
+            return True
+    return False
+
+
+def _gives_duties(title: str) -> bool:
+    """Whether a part's heading says that it gives duties; "kinh phi thuc hien" does not, "thoi gian va trach nhiem"
+    does.
+    """
+    found = pattern("tasks", "organisation").search(title)
+    if not found:
+        return False
+    other = pattern("tasks", "not_organisation").search(title, 0, found.start())
+    return other is None or bool(pattern("tasks", "and_also").search(title, other.end(), found.start()))
