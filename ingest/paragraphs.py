@@ -1,7 +1,7 @@
 """Find where paragraphs begin in a text whose lines may be wrapped, with or without blank lines between all of them.
 
-PDF and office exports break lines at the paper's width; some put a blank line after every line. Three layouts are told
-apart by what follows a line end: in running text a wrapped line mostly goes on with a small letter.
+A table says by the first sign of a line whether anything has to be looked at closer: most lines of a text are begun
+or passed over without a pattern.
 """
 
 from __future__ import annotations
@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 
-from ingest.vocabulary import pattern
+from graph.data import document_types
+from ingest.layout import Layout
+from ingest.lines import NO_SIGN, Block
+from ingest.vocabulary import load, pattern
 
-# Patterns begin with a plain line end where they can: the engine then looks for nothing else. None reaches over a run
-# of blank lines, which it would try again from each of them.
-_SIGN = re.compile(r"\S")
-_LINE_START = re.compile(r"\n[^\S\n]*+(?=\S)")
-_AFTER_BLANK_LINES = re.compile(r"\n[^\S\n]*+\n[^\S\n]*+(?=\S)")
-_AFTER_BLANK = re.compile(r"\n[^\S\n]*+\n[^\S\n]*+(?![^\W_]{1,2}[).]|http)(\S)")
-_SMALL_AFTER_NEWLINE = re.compile(r"\n(?<=[^\n]\n) *[^\W\d_A-Z]")
-# The bars of a table stand on lines of their own and say nothing of wrapping.
-_NEWLINE = re.compile(r"\n(?<=[^\n|]\n) *\S")
-_AFTER_CELL = re.compile(r"\n[^\S\n]*+\|(?=[^\S\n]*+\n)")
-_MAY_GO_ON = re.compile(r"\n[^\S\n]*+(?=[^\W\dA-Z_]|[/,;)])")
-_ENDED = re.compile(r"[.;:!?\u2026/][\"'\u201d\u2019)\]]*$")
+_END = ".;:!?\u2026/"
+_ENDED = re.compile(rf"[{_END}][\"'\u201d\u2019)\]]*$")
 _LONGEST_END = 12
 _FIRST_WORD = re.compile(r"\S+")
 # "51" may stand on one line and "/TTr-SNV" on the next.
 _NEVER_FIRST = "/,;)"
+_CELL = "|"
 
 _LONGEST = 10_000
 
@@ -48,9 +43,12 @@ class Paragraphs:
 
     def span(self, index: int) -> tuple[int, int]:
         """Start and exclusive end of paragraph `index`, the line end before the next one left out."""
-        end = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
-        start = self.starts[index]
-        return start, start + len(self.text[start:end].rstrip())
+        text, starts = self.text, self.starts
+        start = starts[index]
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(text)
+        if end > start and text[end - 1].isspace():
+            end = start + len(text[start:end].rstrip())
+        return start, end
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -58,152 +56,241 @@ class Paragraphs:
 
 def paragraphs(text: str) -> Paragraphs:
     """The paragraphs of a clean text."""
-    layout = _Layout(text)
-    if layout.loose:
-        starts = _of_all_lines(layout)
-    elif layout.wrapped:
-        starts = _of_wrapped_lines(layout)
-    else:
-        starts = _of_whole_lines(layout)
+    layout = Layout(text)
+    beginnings = _Beginnings(layout)
+    # A text that begins with blanks has its first start behind them, but nothing before it.
+    starts = [len(text) - len(text.lstrip())]
+    out: list[str] = []
+    offset = longest = 0
+    for block in layout.blocks():
+        pieces, opening = _pieces(block, beginnings.of(block))
+        if out:
+            out.append("\n" if opening else " ")
+            offset += 1
+        lengths = list(map(len, pieces))
+        *inner, end = accumulate((length + 1 for length in lengths), initial=offset)
+        starts += inner[0 if opening else 1 :]
+        longest = max(longest, *lengths)
+        offset = end - 1
+        out.append("\n".join(pieces))
+    # Two blocks may share a paragraph: each of its halves counts.
+    if longest < _LONGEST // 2:
+        return Paragraphs("".join(out), starts)
     starts = _bounded(text, starts)
     return Paragraphs(_joined(text, starts), starts)
 
 
-class _Layout:
-    """How a text is laid out: `loose` with a blank line after every line, `wrapped` at the paper's width."""
+def _pieces(block: Block, begins: list[int]) -> tuple[list[str], bool]:
+    """The lines of a block joined to paragraphs, and whether the first of them begins one.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        after_blank = _AFTER_BLANK.findall(text)
-        self.loose = sum(map(str.islower, after_blank)) > 0.1 * len(after_blank) + 1
-        newlines = len(_NEWLINE.findall(text))
-        self.wrapped = len(_SMALL_AFTER_NEWLINE.findall(text)) > 0.15 * newlines + 1
-        self.marker = pattern("paragraphs", "marker")
-        self.footnote = pattern("paragraphs", "footnote")
-        self.goes_on = pattern("paragraphs", "goes_on")
-        self.recital = pattern("paragraphs", "recital")
-        self._width: int | None = None
+    The blanks before a first line go to the paragraph before it, so that a paragraph begins with a sign.
+    """
+    lines, first = block.lines, block.context
+    opening = bool(begins) and begins[0] == first
+    if block.heads is not lines:
+        for at in begins:
+            if at and (blanks := len(lines[at]) - len(block.heads[at])):
+                lines[at - 1] += lines[at][:blanks]
+                lines[at] = block.heads[at]
+    bounds = [*begins, len(lines)] if opening else [first, *begins, len(lines)]
+    return [lines[a] if b - a == 1 else " ".join(lines[a:b]) for a, b in pairwise(bounds)], opening
+
+
+@cache
+def _types_alone() -> frozenset[str]:
+    """What a line in capitals may hold that is nothing but a document's type."""
+    names = [*(kind.name for kind in document_types()), *load("paragraphs")["types_alone"]]
+    return frozenset(name.upper() for name in names)
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """What a line may be by its first sign; a sign that is not listed begins no marker and no type."""
+    table = load("paragraphs")
+    kinds = dict.fromkeys(table["small_first"], _SMALL)
+    kinds.update(dict.fromkeys(table["number_first"], _NUMBER))
+    kinds.update(dict.fromkeys((name[0] for name in _types_alone()), _CAPITAL))
+    kinds.update(dict.fromkeys(table["capital_first"], _CAPITAL))
+    kinds.update(dict.fromkeys(table["bullet_first"], _BULLET))
+    kinds.update(dict.fromkeys(table["sign_first"], _SIGN))
+    kinds.update(dict.fromkeys(_NEVER_FIRST, _NEVER))
+    return kinds
+
+
+@cache
+def _small_or_none() -> frozenset[str]:
+    return frozenset(load("paragraphs")["small_first"] + NO_SIGN)
+
+
+_SMALL, _NUMBER, _CAPITAL, _BULLET, _SIGN, _NEVER = range(1, 7)
+
+
+class _Beginnings:
+    """Which lines begin paragraphs, block after block."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._marker = pattern("paragraphs", "marker").match
+        # The first line of the paragraph that a block begins in.
+        self._opened = ""
+
+    def of(self, block: Block) -> list[int]:
+        """The numbers of the lines that begin paragraphs, but for the first line of the text that is not blank."""
+        firsts, heads = block.firsts, block.heads
+        first_line = len(firsts) - len(firsts.lstrip(NO_SIGN))
+        if first_line == len(firsts):
+            return []
+        if not self._opened:
+            self._opened = heads[first_line]
+        gated = self._layout.wrapped and not self._layout.loose
+        layout, kinds, marker, types = self._layout, _kinds().get, self._marker, _types_alone()
+        table = load("paragraphs")
+        second, words = table["capital_second"], table["capital_words"]
+        ended = frozenset(_END)
+        notes = any(sign in firsts for sign in table["footnote_first"])
         # A type's name in capitals stands alone on its line: it and the line after it begin paragraphs.
-        self.alone: set[int] = set()
-        for found in pattern("paragraphs", "type_line", ignore_case=True).finditer(text):
-            if found.group().isupper() and (found.start() == 0 or text[found.start()] == "\n"):
-                self.alone |= {_first_sign(text, found.start()), _first_sign(text, found.end())}
+        alone = _next_sign(firsts, first_line) if _type_of_line(heads[first_line]) in types else len(firsts)
+        found = [alone] if alone < len(firsts) else []
+        for at in self._possible(block, first_line, gated=gated):
+            first = firsts[at]
+            if first == _CELL:
+                if at != alone:
+                    found.append(at)
+                continue
+            head, kind, prior = heads[at], kinds(first), firsts[at - 1]
+            # A marker is sought only where its first characters allow one.
+            if kind == _CAPITAL:
+                if head.isupper() and _type_of_line(head) in types:
+                    after = _next_sign(firsts, at)
+                    found += [line for line in (at, after) if line != alone and line < len(firsts)]
+                    alone = after
+                    continue
+                marked = (head[1:2] in second or head[:3] in words) and bool(marker(head))
+            elif kind == _SMALL:
+                marked = ")" in head[1:4] and bool(marker(head))
+            elif kind == _NUMBER:
+                marked = (head[1:2] in ".)" or head[2:3] in ".)") and bool(marker(head))
+            elif kind == _BULLET:
+                marked = (head[1:2] == " " and head[2:3].isalpha()) or bool(marker(head))
+            else:
+                marked = kind == _SIGN and bool(marker(head))
+            if at == alone:
+                continue
+            if (marked and first not in "-+") or (notes and prior == NO_SIGN and self._after_note(block, found)):
+                found.append(at)
+            elif marked:
+                # Most items of lists follow a line that has ended.
+                if heads[at - 1][-1:] in ended or self._dash_begins(block, at, found):
+                    found.append(at)
+            elif kind == _NEVER or (gated and prior != NO_SIGN and not _after_cell(block, at)) or first.islower():
+                continue
+            elif (prior == _CELL or not _open(heads[at - 1] or heads[at - 2] or _line_before(block, at))) and (
+                not layout.loose or self._meant(block, at)
+            ):
+                found.append(at)
+        if found:
+            self._opened = heads[found[-1]]
+        return found
 
-    @property
-    def first(self) -> int:
-        """Where the first word begins."""
-        return _first_sign(self.text, 0)
+    def _possible(self, block: Block, first_line: int, *, gated: bool) -> list[int]:
+        """The lines that may begin paragraphs: in a wrapped text those after a blank one, a marker, a cell and a type.
 
-    @property
-    def width(self) -> int:
-        """The length that nine of ten lines do not exceed."""
-        if self._width is None:
-            lengths = sorted(len(line.strip()) for line in self.text.split("\n") if line and not line.isspace())
-            self._width = lengths[int(len(lengths) * 0.9)]
-        return self._width
+        Most lines of a wrapped text begin with a small letter and go on with the one before.
+        """
+        firsts, heads = block.firsts, block.heads
+        if not gated:
+            return [at for at in range(first_line + 1, len(firsts)) if firsts[at] != NO_SIGN]
+        small = _small_or_none()
+        return [
+            at
+            for at, first in enumerate(firsts)
+            if first not in small or (first != NO_SIGN and (firsts[at - 1] in "\n|" or ")" in heads[at][1:4]))
+            if at > first_line
+        ]
 
-    def line_before(self, at: int) -> str:
-        """The line before the one that begins at `at`, blank lines passed over; blanks at its ends are kept."""
-        end = at
-        while True:
-            end = self.text.rfind("\n", 0, end)
-            start = self.text.rfind("\n", 0, end) + 1
-            line = self.text[start:end]
-            if start == 0 or (line and not line.isspace()):
-                return line
+    def _opening(self, block: Block, found: list[int]) -> str:
+        """The first line of the paragraph that goes on, where those found so far begin paragraphs."""
+        return block.heads[found[-1]] if found else self._opened
 
-    def begins(self, at: int, start: int) -> bool:
-        """Whether the line whose first word is at `at` begins a paragraph, where the one before begins at `start`."""
-        text = self.text
-        blank_between = _follows_blank_line(text, at)
-        if at in self.alone or (blank_between and self.footnote.match(text, start)):
-            return True
-        first = text[at]
-        if self.marker.match(text, at):
-            return first not in "-+" or self._dash_begins(at, start, blank_between=blank_between)
-        if first.islower() or first in _NEVER_FIRST:
-            return False
-        before = self.line_before(at)
-        if self.goes_on.search(before.rstrip(" ")):
-            return False
-        if self.loose:
-            ended = _ended(before)
-            return self._fits(before, at, ended=ended) or (ended and bool(self.recital.match(text, at)))
-        return blank_between or not self.wrapped or before.strip() == "|"
+    def _after_note(self, block: Block, found: list[int]) -> bool:
+        """Whether the paragraph that goes on is a footnote."""
+        return bool(pattern("paragraphs", "footnote").match(self._opening(block, found)))
 
-    def _dash_begins(self, at: int, start: int, *, blank_between: bool) -> bool:
-        """A wrapped range or name ("2021 - 2030") may go on with a dash; a list item begins with a capital."""
-        before = self.line_before(at)
+    def _meant(self, block: Block, at: int) -> bool:
+        """Whether a line end was meant in a text that has a blank line after every line."""
+        before, head = _line_before(block, at), block.heads[at]
         ended = _ended(before)
-        if ended or not before.rstrip()[-1:].isalnum() or not (self.loose or self.wrapped):
-            return True
-        capital = self.text[at + 1 : at + 40].lstrip()[:1].isupper()
-        after_heading = self.text[start : start + 1] in "IVX0123456789"
-        return capital and (after_heading or (blank_between and not self.loose) or self._fits(before, at, ended=ended))
+        return self._fits(before, head, ended=ended) or (ended and bool(pattern("paragraphs", "recital").match(head)))
 
-    def _fits(self, before: str, at: int, *, ended: bool) -> bool:
+    def _dash_begins(self, block: Block, at: int, found: list[int]) -> bool:
+        """A wrapped range or name ("2021 - 2030") may go on with a dash; a list item begins with a capital."""
+        before, head = _line_before(block, at), block.heads[at]
+        ended = _ended(before)
+        layout = self._layout
+        if ended or not before.rstrip()[-1:].isalnum() or not (layout.loose or layout.wrapped):
+            return True
+        capital = head[1:40].lstrip()[:1].isupper()
+        after_heading = self._opening(block, found)[:1] in "IVX0123456789"
+        blank_counts = block.firsts[at - 1] == NO_SIGN and not layout.loose
+        return capital and (after_heading or blank_counts or self._fits(before, head, ended=ended))
+
+    def _fits(self, before: str, head: str, *, ended: bool) -> bool:
         """Whether the next line's first word had room on the line before it: then the break was meant.
 
         Letters differ in width and a first line is indented, so that a line without a full stop must be clearly short.
         The blanks that justification left at a line's end belong to its width.
         """
-        word = _FIRST_WORD.match(self.text, at)
-        length = len(before.lstrip()) + 1 + (word.end() - at if word else 0)
-        return length <= (self.width if ended else 0.8 * self.width)
+        word = _FIRST_WORD.match(head)
+        length = len(before.lstrip()) + 1 + (word.end() if word else 0)
+        width = self._layout.width
+        return length <= (width if ended else 0.8 * width)
 
 
-def _of_all_lines(layout: _Layout) -> list[int]:
-    starts = [layout.first]
-    for found in _LINE_START.finditer(layout.text, layout.first):
-        at = found.end()
-        if layout.begins(at, starts[-1]):
-            starts.append(at)
-    return starts
+def _line_before(block: Block, at: int) -> str:
+    """The line before line `at`, blank lines passed over; blanks at its ends are kept."""
+    at -= 1
+    while at and block.firsts[at] == NO_SIGN:
+        at -= 1
+    return block.lines[at]
 
 
-def _of_wrapped_lines(layout: _Layout) -> list[int]:
-    """Only a line after a blank one, a marker, a cell and a type alone may begin a paragraph."""
-    text = layout.text
-    possible = {found.end() for found in _AFTER_BLANK_LINES.finditer(text)}
-    possible.update(found.end() for found in pattern("paragraphs", "marked_line").finditer(text))
-    possible.update(_first_sign(text, found.end()) for found in _AFTER_CELL.finditer(text))
-    possible |= layout.alone
-    starts = [layout.first]
-    for at in sorted(possible):
-        if layout.first < at < len(text) and layout.begins(at, starts[-1]):
-            starts.append(at)
-    return starts
+def _after_cell(block: Block, at: int) -> bool:
+    """Whether the line before line `at` is the bar of a table."""
+    if block.firsts[at - 1] == _CELL and (at > 1 or block.context):
+        head = block.heads[at - 1]
+        return head == _CELL or head.rstrip() == _CELL
+    return False
 
 
-def _of_whole_lines(layout: _Layout) -> list[int]:
-    """Every line begins a paragraph but those that begin with a small letter or follow an open end."""
-    text = layout.text
-    doubtful = {found.end() for found in _MAY_GO_ON.finditer(text)}
-    doubtful.update(_first_sign(text, found.end()) for found in pattern("paragraphs", "open_end").finditer(text))
-    starts = [layout.first]
-    for found in _LINE_START.finditer(text, layout.first):
-        at = found.end()
-        if at not in doubtful or layout.begins(at, starts[-1]):
-            starts.append(at)
-    return starts
+def _next_sign(firsts: str, at: int) -> int:
+    """The next line that is not blank."""
+    at += 1
+    while at < len(firsts) and firsts[at] == NO_SIGN:
+        at += 1
+    return at
 
 
-def _first_sign(text: str, at: int) -> int:
-    """The first place from `at` on that is neither a blank nor a line end."""
-    found = _SIGN.search(text, at)
-    return found.start() if found else len(text)
+def _type_of_line(head: str) -> str:
+    """The words of a line without the colon and the blanks behind them, and with one blank between them."""
+    words = head.rstrip(" ").removesuffix(":").rstrip(" ")
+    return " ".join(words.split()) if "  " in words else words
+
+
+@cache
+def _open_letters() -> frozenset[str]:
+    return frozenset(word[-1] for word in load("paragraphs")["open_words"])
+
+
+def _open(line: str) -> bool:
+    """Whether a line cannot end a paragraph: it goes on with the next one, whatever that begins with."""
+    end = line[-_LONGEST_END:].rstrip(" ") if line[-1:] != " " else line.rstrip(" ")[-_LONGEST_END:]
+    return end[-1:] in _open_letters() and bool(pattern("paragraphs", "goes_on").search(end))
 
 
 def _ended(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_ENDED.search(line.rstrip()[-_LONGEST_END:]))
-
-
-def _follows_blank_line(text: str, at: int) -> bool:
-    """Whether the line before the one whose first word is at `at` holds nothing but blanks."""
-    line_end = text.rfind("\n", 0, at)
-    before = text.rfind("\n", 0, line_end) if line_end > 0 else -1
-    return before >= 0 and not text[before + 1 : line_end].strip(" ")
+    last = line[-1:]
+    return last in _END or (not last.isalnum() and bool(_ENDED.search(line.rstrip()[-_LONGEST_END:])))
 
 
 def _bounded(text: str, starts: list[int]) -> list[int]:
@@ -226,8 +313,6 @@ def _bounded(text: str, starts: list[int]) -> list[int]:
 
 def _joined(text: str, starts: list[int]) -> str:
     """`text` with every line end but the last one before each paragraph made a blank."""
-    pieces = []
-    for start, end in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
-        piece = text[start:end].replace("\n", " ")
-        pieces.append(piece[:-1] + "\n" if end < len(text) else piece)
-    return "".join(pieces)
+    text = text.replace("\n", " ")
+    ends = [start - 1 for start in starts[1:]]
+    return "\n".join([text[start:end] for start, end in zip([0, *starts[1:]], [*ends, len(text)], strict=True)])

@@ -6,15 +6,22 @@ inside an item, opens no section. In a document with articles only the article c
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
+from graph.data import document_types
 from ingest.paragraphs import Paragraphs
-from ingest.vocabulary import pattern
+from ingest.vocabulary import load, pattern
 
 PREAMBLE = "preamble"
+_ARTICLE, _ARTICLE_NAME, _ANNEX, _ANNEX_NAME = "\u0110", "\u0110i\u1ec1u", "P", "Ph\u1ee5 l\u1ee5c"
+_PARAGRAPH_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
+_LONGEST_TYPE = 100
 _THE_END = "./."
 _SUPERSCRIPT = str.maketrans("\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", "1234567890")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = "IVX"
 _ROMAN_SPELLED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 
@@ -49,84 +56,176 @@ class _Count:
             own = ".".join(part for part in (self.letter, roman, self.sub or str(self.number or "")) if part)
         return " ".join(part for part in (self.prefix, own) if part) or PREAMBLE
 
+    def place(self) -> str:
+        """Where the paragraph stands that has been counted to."""
+        return "annex" if self.prefix else "body" if self.seen else "recital"
+
 
 def roman_value(text: str) -> int:
     """The value of a Roman number of I, V and X; 0 where it is not well formed."""
     return _ROMAN_SPELLED.index(text) + 1 if text in _ROMAN_SPELLED else 0
 
 
+@cache
+def _types() -> frozenset[str]:
+    """The types of documents in capitals."""
+    return frozenset(kind.name.upper() for kind in document_types())
+
+
+@cache
+def _first_signs() -> dict[str, frozenset[str]]:
+    """What the patterns of headings may begin with: most paragraphs are passed over for their first sign."""
+    signs = {name: frozenset(value) for name, value in load("sections")["first_signs"].items()}
+    signs["type"] = frozenset(name[0] for name in _types())
+    return signs | {"any": frozenset().union(*(value for name, value in signs.items() if name != "mark_second"))}
+
+
 def outline(paragraphs: Paragraphs) -> Outline:
     """The section path, heading length and place (`recital`, `body`, `footnote`, `annex`) of every paragraph."""
-    text = paragraphs.text
-    patterns = {name: pattern("sections", name) for name in ("roman", "letter", "number", "subnumber", "article")}
-    annex, footnote = pattern("sections", "annex"), pattern("sections", "footnote")
-    attached, recipients = pattern("sections", "attached"), pattern("sections", "recipients")
-    articles = any(patterns["article"].match(text, at) for at in paragraphs.starts)
-    count = _Count()
-    path: list[str] = []
-    heading: list[int] = []
-    where: list[str] = []
-    main_end = len(paragraphs)
-    note = ""
-    for index, at in enumerate(paragraphs.starts):
-        mark = 0
-        if found := footnote.match(text, at):
-            note = f"footnote {found.group(1) or found.group(2).translate(_SUPERSCRIPT)}"
-            mark = found.end() - at
-        elif main_end == len(paragraphs) or not note:
-            note = ""
-        if not note:
-            if main_end == len(paragraphs) and recipients.match(text, at):
-                main_end = index
-            line = text[at : paragraphs.span(index)[1]]
-            if (found := annex.match(text, at)) and (line[: found.end() - at].isupper() or index > main_end):
-                label = found.group(1)
-                count = _Count(prefix="Ph\u1ee5 l\u1ee5c" + (f" {label}" if label else ""))
-                mark = found.end() - at
-            elif index > main_end and not count.prefix and (attached.match(text, at) or _own_type(line)):
-                count = _Count(prefix="Ph\u1ee5 l\u1ee5c")
-            elif index <= main_end or count.prefix:
-                mark = _advance(count, patterns, text, at, articles=articles)
-            # "./." closes the text proper; what follows are recipients and the signature.
-            if index < main_end and line.endswith(_THE_END):
-                main_end = min(index + 1, main_end)
-        path.append(note or count.path())
-        heading.append(mark)
-        where.append("footnote" if note else "annex" if count.prefix else "recital" if not count.seen else "body")
-    return Outline(path, heading, where, main_end)
+    return _Reader(paragraphs).read()
 
 
-def _own_type(line: str) -> bool:
-    """Whether a line holds nothing but a document's type in capitals: an attached text begins."""
-    return line.isupper() and bool(pattern("sections", "own_type", ignore_case=True).match(line))
+class _Reader:
+    """Reads paragraph after paragraph those that may change the section, and fills in the rest."""
+
+    def __init__(self, paragraphs: Paragraphs) -> None:
+        self._text, self._starts, self._span = paragraphs.text, paragraphs.starts, paragraphs.span
+        self._size = len(paragraphs)
+        self._firsts = [self._text[at : at + 1] for at in self._starts]
+        self._patterns = {name: pattern("sections", name) for name in ("roman", "letter", "number", "subnumber")}
+        self._article, self._annex = pattern("sections", "article"), pattern("sections", "annex")
+        self._footnote = pattern("sections", "footnote")
+        self._count = _Count()
+        self._path: list[str] = []
+        self._where: list[str] = []
+        self._heading = [0] * self._size
+        self._section, self._place = PREAMBLE, "recital"
+
+    def read(self) -> Outline:
+        """The outline of the text."""
+        text, starts, firsts, signs = self._text, self._starts, self._firsts, _first_signs()
+        second = signs["mark_second"]
+        marks, notes, recipients, types = signs["mark"], signs["footnote"], signs["recipients"], signs["type"]
+        closing, main_end, note = self._closing(), self._size, False
+        articles = any(
+            self._article.match(text, at) for at, first in zip(starts, firsts, strict=True) if first == _ARTICLE
+        )
+        numbered = frozenset(_ARTICLE) if articles else marks
+        wanted = signs["any"]
+        for index in [index for index, first in enumerate(firsts) if first in wanted]:
+            if closing < index and main_end == self._size:
+                main_end = closing + 1
+            first, at, count = firsts[index], starts[index], self._count
+            if first in notes and (found := self._footnote.match(text, at)):
+                label = found.group(1) or found.group(2).translate(_SUPERSCRIPT)
+                self._enter(index, f"footnote {label}", "footnote", found.end() - at)
+                # Behind the document proper only notes follow a note.
+                note = main_end != self._size
+                if not note:
+                    self._enter(index + 1, count.path(), count.place())
+            elif note:
+                continue
+            else:
+                if first in recipients and main_end == self._size and pattern("sections", "recipients").match(text, at):
+                    main_end = index
+                if first == _ANNEX and (mark := self._annex_begins(index, after=index > main_end)):
+                    self._enter(index, self._count.path(), "annex", mark)
+                elif count.prefix or index <= main_end:
+                    if (
+                        first in (marks if count.prefix else numbered)
+                        and text[at + 1 : at + 2] in second
+                        and (mark := _advance(count, self._article, self._patterns, text, at, articles=articles))
+                    ):
+                        self._enter(index, count.path(), count.place(), mark)
+                elif (first in types and self._own_type(index)) or (
+                    first in signs["attached"] and pattern("sections", "attached").match(text, at)
+                ):
+                    self._count = _Count(prefix=_ANNEX_NAME)
+                    self._enter(index, self._count.path(), "annex")
+        self._enter(self._size, "", "")
+        if closing < self._size == main_end:
+            main_end = closing + 1
+        return Outline(self._path, self._heading, self._where, main_end)
+
+    def _enter(self, index: int, section: str, place: str, mark: int = 0) -> None:
+        """From paragraph `index` on the text stands in another section."""
+        before = index - len(self._path)
+        self._path += [self._section] * before
+        self._where += [self._place] * before
+        self._section, self._place = section, place
+        if mark:
+            self._heading[index] = mark
+
+    def _closing(self) -> int:
+        """The first paragraph that ends with "./.", which closes the text proper: recipients and signature follow."""
+        text = self._text
+        at = text.find(_THE_END)
+        while at >= 0:
+            if _PARAGRAPH_END.match(text, at + len(_THE_END)):
+                index = max(bisect_right(self._starts, at) - 1, 0)
+                if not self._footnote.match(text, self._starts[index]):
+                    return index
+            at = text.find(_THE_END, at + 1)
+        return self._size
+
+    def _annex_begins(self, index: int, *, after: bool) -> int:
+        """The length of the heading of an annex at `index`: in capitals, or `after` the document proper; else 0."""
+        at = self._starts[index]
+        found = self._annex.match(self._text, at)
+        if not found or not (after or self._text[at : found.end()].isupper()):
+            return 0
+        label = found.group(1)
+        self._count = _Count(prefix=_ANNEX_NAME + (f" {label}" if label else ""))
+        return int(found.end() - at)
+
+    def _own_type(self, index: int) -> bool:
+        """Whether a line holds nothing but a document's type in capitals: an attached text begins."""
+        at = self._starts[index]
+        if not self._text[at + 1 : at + 2].isupper():
+            return False
+        line = self._text[slice(*self._span(index))]
+        return line.isupper() and len(line) < _LONGEST_TYPE and " ".join(line.split()) in _types()
 
 
-def _advance(count: _Count, patterns: dict, text: str, at: int, *, articles: bool) -> int:  # type: ignore[type-arg]
+def _advance(
+    count: _Count, article: re.Pattern[str], patterns: dict[str, re.Pattern[str]], text: str, at: int, *, articles: bool
+) -> int:
     """Move the count on by the heading at `at`, if there is one that continues it; the length of its mark, else 0."""
-    if found := patterns["article"].match(text, at):
-        count.article, count.seen = f"\u0110i\u1ec1u {found.group(1)}", True
+    first = text[at]
+    if first == _ARTICLE and (found := article.match(text, at)):
+        count.article, count.seen = f"{_ARTICLE_NAME} {found.group(1)}", True
         return int(found.end() - at)
     if articles and not count.prefix:
         return 0
-    if found := patterns["subnumber"].match(text, at):
-        if count.number and found.group(1).split(".")[0] == str(count.number):
-            count.sub = found.group(1)
-            return int(found.end() - at)
-        return 0
-    if found := patterns["roman"].match(text, at):
-        value = roman_value(found.group(1))
-        if value and count.roman < value <= count.roman + 2:
+    if first.isdecimal():
+        return _advance_number(count, patterns, text, at)
+    if first in _ROMAN:
+        found = patterns["roman"].match(text, at)
+        value = roman_value(found.group(1)) if found else 0
+        if found and value and count.roman < value <= count.roman + 2:
             count.roman, count.number, count.sub, count.article, count.seen = value, 0, "", "", True
             return int(found.end() - at)
-    if found := patterns["letter"].match(text, at):
+    elif found := patterns["letter"].match(text, at):
         letter = found.group(1)
         expected = chr(ord(count.letter) + 1) if count.letter else "A"
         if letter == expected:
             count.letter, count.roman, count.number, count.sub, count.seen = letter, 0, 0, "", True
             return int(found.end() - at)
-    if found := patterns["number"].match(text, at):
-        value = int(found.group(1))
-        if count.number < value <= count.number + 2 and not (count.number == 0 and value > 2):
-            count.number, count.sub, count.seen = value, "", True
-            return int(found.end() - at)
+    return 0
+
+
+def _advance_number(count: _Count, patterns: dict[str, re.Pattern[str]], text: str, at: int) -> int:
+    found = patterns["number"].match(text, at)
+    if not found:
+        return 0
+    # What is numbered "1.1" begins as "1." does.
+    if below := patterns["subnumber"].match(text, at):
+        if count.number and below.group(1).split(".")[0] == str(count.number):
+            count.sub = below.group(1)
+            return int(below.end() - at)
+        return 0
+    value = int(found.group(1))
+    if count.number < value <= count.number + 2 and not (count.number == 0 and value > 2):
+        count.number, count.sub, count.seen = value, "", True
+        return int(found.end() - at)
     return 0
