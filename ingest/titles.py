@@ -11,6 +11,7 @@ from ingest.paragraphs import Paragraphs
 from ingest.vocabulary import pattern
 
 LONGEST_TITLE = 420
+_NO_TITLE = ("", ";", ".", ":", ")", "/", "\n")
 
 
 def soft_connector(gap: str) -> int:
@@ -36,14 +37,17 @@ def _days(draft: Draft) -> tuple[str, str] | None:
 
 def find_titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
     """The words after each mention that say what the cited document is about, up to the next mention on its level."""
+    title_start = pattern("citations", "title_start")
     for index, draft in enumerate(drafts):
-        if not (found := pattern("citations", "title_start").match(text, draft.end)):
+        # Most mentions end their clause.
+        if text[draft.end : draft.end + 1] in _NO_TITLE or not (found := title_start.match(text, draft.end)):
             continue
         start = found.end() if text[found.end() - 1] in '\u201c"' else found.start("opens")
         end = min(paragraphs.span(draft.paragraph)[1], start + LONGEST_TITLE)
         if stop := pattern("citations", "title_end").search(text, start, end):
             end = stop.start()
-        for other in drafts[index + 1 :]:
+        for following in range(index + 1, len(drafts)):
+            other = drafts[following]
             if other.start >= end:
                 break
             if other.parent is None or other.parent < index:
