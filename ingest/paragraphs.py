@@ -170,6 +170,8 @@ class _Beginnings:
                 marked = ")" in head[1:4] and bool(marker(head))
             elif kind == _NUMBER:
                 marked = (head[1:2] in ".)" or head[2:3] in ".)") and bool(marker(head))
+                if marked and _wants_number(_line_before(block, at)):
+                    continue
             elif kind == _BULLET:
                 marked = (head[1:2] == " " and head[2:3].isalpha()) or bool(marker(head))
             else:
@@ -285,6 +287,12 @@ def _open(line: str) -> bool:
     """Whether a line cannot end a paragraph: it goes on with the next one, whatever that begins with."""
     end = line[-_LONGEST_END:].rstrip(" ") if line[-1:] != " " else line.rstrip(" ")[-_LONGEST_END:]
     return end[-1:] in _open_letters() and bool(pattern("paragraphs", "goes_on").search(end))
+
+
+def _wants_number(line: str) -> bool:
+    """Whether a line ends with a word that the number on the next line belongs to."""
+    words = load("paragraphs")["numbered_words"]
+    return line.rstrip().endswith(tuple(words)) and line.split()[-1] in words
 
 
 def _ended(line: str) -> bool:

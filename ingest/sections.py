@@ -21,7 +21,7 @@ _PARAGRAPH_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
 _LONGEST_TYPE = 100
 _THE_END = "./."
 _SUPERSCRIPT = str.maketrans("\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u2070", "1234567890")
-_ROMAN = "IVX"
+_ROMAN, _DASHES = "IVX", ("-", "+")
 _ROMAN_SPELLED = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 
@@ -41,6 +41,8 @@ class _Count:
     """How far the headings have counted, within the document proper or one annex."""
 
     prefix: str = ""
+    labelled: bool = False
+    """Whether the annex has a number of its own, which the heading's is written behind."""
     letter: str = ""
     roman: int = 0
     number: int = 0
@@ -54,6 +56,8 @@ class _Count:
         else:
             roman = _ROMAN_SPELLED[self.roman - 1] if self.roman else ""
             own = ".".join(part for part in (self.letter, roman, self.sub or str(self.number or "")) if part)
+            if self.labelled and own:
+                return f"{self.prefix}.{own}"
         return " ".join(part for part in (self.prefix, own) if part) or PREAMBLE
 
     def place(self) -> str:
@@ -106,7 +110,7 @@ class _Reader:
         text, starts, firsts, signs = self._text, self._starts, self._firsts, _first_signs()
         second = signs["mark_second"]
         marks, notes, recipients, types = signs["mark"], signs["footnote"], signs["recipients"], signs["type"]
-        closing, main_end, note = self._closing(), self._size, False
+        closing, main_end, note = min(self._closing(), self._filed() - 1), self._size, False
         articles = any(
             self._article.match(text, at) for at, first in zip(starts, firsts, strict=True) if first == _ARTICLE
         )
@@ -130,6 +134,11 @@ class _Reader:
                     main_end = index
                 if first == _ANNEX and (mark := self._annex_begins(index, after=index > main_end)):
                     self._enter(index, self._count.path(), "annex", mark)
+                elif first == _ANNEX and pattern("sections", "part").match(text, at):
+                    count.letter, count.roman, count.number, count.sub = "", 0, 0, ""
+                elif count.prefix and first in signs["form"] and pattern("sections", "form").match(text, at):
+                    self._count = _Count(prefix=_ANNEX_NAME)
+                    self._enter(index, self._count.path(), "annex")
                 elif count.prefix or index <= main_end:
                     if (
                         first in (marks if count.prefix else numbered)
@@ -172,11 +181,27 @@ class _Reader:
         """The length of the heading of an annex at `index`: in capitals, or `after` the document proper; else 0."""
         at = self._starts[index]
         found = self._annex.match(self._text, at)
-        if not found or not (after or self._text[at : found.end()].isupper()):
+        if not found or not (after or self._text[at : found.end()].isupper() or self._belongs(index, found.end())):
             return 0
         label = found.group(1)
-        self._count = _Count(prefix=_ANNEX_NAME + (f" {label}" if label else ""))
+        self._count = _Count(prefix=_ANNEX_NAME + (f" {label}" if label else ""), labelled=bool(label))
         return int(found.end() - at)
+
+    def _belongs(self, index: int, end: int) -> bool:
+        """Whether paragraph `index` holds nothing behind `end` and the next one says what it was issued with."""
+        if self._text[end : self._span(index)[1]].strip() or index + 1 >= self._size:
+            return False
+        return bool(pattern("sections", "belongs").match(self._text, self._starts[index + 1]))
+
+    def _filed(self) -> int:
+        """The first item of the list that ends with the copy to be filed: the recipients, where no words head them."""
+        found = pattern("sections", "filed").search(self._text)
+        if not found:
+            return self._size
+        index = bisect_right(self._starts, found.start() + 1) - 1
+        while index > 0 and self._firsts[index - 1] in _DASHES:
+            index -= 1
+        return index
 
     def _own_type(self, index: int) -> bool:
         """Whether a line holds nothing but a document's type in capitals: an attached text begins."""
@@ -195,14 +220,17 @@ def _advance(
     if first == _ARTICLE and (found := article.match(text, at)):
         count.article, count.seen = f"{_ARTICLE_NAME} {found.group(1)}", True
         return int(found.end() - at)
-    if articles and not count.prefix:
+    if count.article or (articles and not count.prefix):
+        # Where there are articles, what is numbered below them are their clauses.
         return 0
     if first.isdecimal():
         return _advance_number(count, patterns, text, at)
     if first in _ROMAN:
         found = patterns["roman"].match(text, at)
         value = roman_value(found.group(1)) if found else 0
-        if found and value and count.roman < value <= count.roman + 2:
+        # A number in print twice is a slip where the heading stands in capitals like its like.
+        again = value == count.roman and found is not None and _in_capitals(text, found.end())
+        if found and value and (again or count.roman < value <= count.roman + 2):
             count.roman, count.number, count.sub, count.article, count.seen = value, 0, "", "", True
             return int(found.end() - at)
     elif found := patterns["letter"].match(text, at):
@@ -214,18 +242,21 @@ def _advance(
     return 0
 
 
+def _in_capitals(text: str, at: int) -> bool:
+    """Whether the words from `at` to the end of the paragraph are in capitals."""
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].isupper()
+
+
 def _advance_number(count: _Count, patterns: dict[str, re.Pattern[str]], text: str, at: int) -> int:
-    found = patterns["number"].match(text, at)
-    if not found:
-        return 0
-    # What is numbered "1.1" begins as "1." does.
     if below := patterns["subnumber"].match(text, at):
         if count.number and below.group(1).split(".")[0] == str(count.number):
             count.sub = below.group(1)
             return int(below.end() - at)
         return 0
-    value = int(found.group(1))
-    if count.number < value <= count.number + 2 and not (count.number == 0 and value > 2):
+    found = patterns["number"].match(text, at)
+    value = int(found.group(1)) if found else 0
+    if found and count.number < value <= count.number + 2 and not (count.number == 0 and value > 2):
         count.number, count.sub, count.seen = value, "", True
         return int(found.end() - at)
     return 0

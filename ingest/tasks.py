@@ -224,17 +224,14 @@ class _Reader:
         clean, text = self.clean, self.text
         begin, finish = clean.start(at), clean.end(end)
         deadlines = [
-            _placed(clean, due.start, due.end, due.value)
-            for due in find_deadlines(text, start, end, self.plan_year)
+            _placed(clean, due.start, due.end, due.value) for due in find_deadlines(text, start, end, self.plan_year)
         ]
         assignees = [Assignee(body) for body in bodies]
         if helping := supporting(text, at, end):
             assignees += [body for body in helping if body.name not in bodies]
         words = _one_line(clean.raw[begin:finish])
         self.tasks.append(
-            Task(
-                section, words, begin, finish, tuple(assignees), tuple(deadlines), (), _orders_plan(text, at, end)
-            )
+            Task(section, words, begin, finish, tuple(assignees), tuple(deadlines), (), _orders_plan(text, at, end))
         )
 
 

@@ -37,7 +37,7 @@ def test_in_a_document_with_articles_only_the_article_counts() -> None:
 def test_what_follows_the_signature_is_an_annex_with_its_own_count() -> None:
     text = "I. MỘT\n1. Hai\n\nNơi nhận:\n- Như trên;\n\nPHỤ LỤC II\nDanh mục\nI. BA\n1. Bốn"
     parts, found = parts_of(text)
-    assert found.path == ["I", "I.1", "I.1", "I.1", "Phụ lục II", "Phụ lục II", "Phụ lục II I", "Phụ lục II I.1"]
+    assert found.path == ["I", "I.1", "I.1", "I.1", "Phụ lục II", "Phụ lục II", "Phụ lục II.I", "Phụ lục II.I.1"]
     assert found.where[-1] == "annex"
     assert parts.text[parts.starts[found.main_end] :].startswith("Nơi nhận")
 
@@ -73,3 +73,38 @@ def test_without_headings_all_is_preamble() -> None:
 )
 def test_only_well_formed_roman_numbers_have_a_value(text: str, value: int) -> None:
     assert roman_value(text) == value
+
+
+def test_the_number_of_an_article_may_stand_on_the_next_line() -> None:
+    assert paths("QUYẾT ĐỊNH\n\nĐiều\n1. Một\n1. Khoản\n\nĐiều\n10. Mười")[1:] == ["Điều 1", "Điều 1", "Điều 10"]
+
+
+def test_the_clauses_of_an_annexed_regulation_are_no_headings() -> None:
+    text = "Điều 1. Một\n\nNơi nhận:\n- Như trên;\n\nQUY CHẾ\n\nĐiều 1. Hai\n1. A\n\nĐiều 2. Ba\n1. B\n2. C\n3. D"
+    assert paths(text)[-4:] == ["Phụ lục Điều 2"] * 4
+    assert parts_of(text)[1].heading[-3:] == [0, 0, 0]
+
+
+def test_a_code_of_digits_is_no_number_of_a_heading() -> None:
+    assert paths("I. MỘT\n1.000603 Thủ tục") == ["I", "I"]
+
+
+def test_a_number_that_is_printed_twice_counts_where_both_headings_stand_in_capitals() -> None:
+    assert paths("I. MỘT\n1. Hai\nI. BA\n1. Bốn") == ["I", "I.1", "I", "I.1"]
+    assert paths("I. MỘT\n1. Hai\nI. Ba") == ["I", "I.1", "I.1"]
+
+
+def test_an_annex_in_small_letters_is_one_where_the_next_line_says_what_it_belongs_to() -> None:
+    assert paths("I. MỘT\n1. Hai\nPhụ lục\n(Kèm theo Kế hoạch số 5/KH-UBND)")[-1] == "Phụ lục"
+    assert paths("I. MỘT\n1. Hai\nPhụ lục kèm theo nêu rõ.")[-1] == "I.1"
+
+
+def test_the_list_that_ends_with_the_filed_copy_closes_the_document_proper() -> None:
+    parts, found = parts_of("Điều 1. Một.\n- Thủ tướng Chính phủ;\n- Văn phòng Quốc hội;\n- Lưu: VT, TCCV (2).")
+    assert parts.text[parts.starts[found.main_end] :].startswith("- Thủ tướng")
+
+
+def test_a_part_and_a_form_begin_to_count_anew() -> None:
+    assert paths("I. MỘT\n1. Hai\nPhần II\nI. BA")[-1] == "I"
+    annexed = "I. MỘT\n\nNơi nhận:\n- Như trên;\n\nPHỤ LỤC\nI. BA\n4. Bốn"
+    assert paths(f"{annexed}\nMẫu số 02\nGhi chú")[-2:] == ["Phụ lục"] * 2

@@ -194,7 +194,9 @@ def test_what_is_issued_with_the_last_of_a_list_is_governed_as_the_list_is() -> 
 
 
 def test_what_is_carried_out_in_the_passive_is_implemented() -> None:
-    assert relations("Bảo đảm từ năm 2026 Luật Việc làm được thực hiện thống nhất.") == [("Luật Việc làm", "implements")]
+    assert relations("Bảo đảm từ năm 2026 Luật Việc làm được thực hiện thống nhất.") == [
+        ("Luật Việc làm", "implements")
+    ]
 
 
 def test_an_act_that_articles_say_lapses_is_replaced() -> None:
