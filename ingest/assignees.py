@@ -7,12 +7,10 @@ from functools import cache
 
 from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
-from ingest.words import beginnings, word_at
+from ingest.words import alternation, beginnings, word_at
 
 _LONGEST_LIST = 420
 _MOST_WORDS = 45
-_NEAR = 60
-_WORD = re.compile(r"\w+")
 
 
 class _Vocabulary:
@@ -32,11 +30,19 @@ class _Vocabulary:
         self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
         self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
         self.of_verbs = beginnings(table["verbs"])
+        self.some_verb = re.compile(rf"[^\w]{alternation(table['verbs'])}(?!\w)")
+        self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
         self.sure_verbs = frozenset(table["sure_verbs"])
         self.answerable: str = table["answerable"]
         self.with_word: str = table["with_word"]
-        self.report_to_words: tuple[str, ...] = tuple(table["report_to_words"])
+        # What begins with a plain blank is found soonest.
+        self.receiver = re.compile(rf" {alternation(table['report_to_words'])} +(?=[{table['upper']}])")
+
+
+def opening_words() -> frozenset[str]:
+    """The words of which one stands first wherever bodies lead a text."""
+    return _vocabulary().openings
 
 
 @cache
@@ -50,6 +56,13 @@ def split_bodies(words: str) -> tuple[str, ...]:
     `So Noi vu, UBND cac xa, phuong` gives two, `Cac so, ban, nganh tinh` one.
     """
     known = _vocabulary()
+    words = words.strip()
+    for sign in known.dividing:
+        if sign in words:
+            break
+    else:
+        if words.isprintable():
+            return (name,) if (name := words.strip(" ,;:.-")) else ()
     if "(" in words:
         words = known.brackets.sub(" ", words)
     words = " ".join(words.split())
@@ -111,17 +124,21 @@ def leading_bodies(text: str, start: int, end: int) -> tuple[tuple[str, ...], in
     A phrase of bodies alone gives `end`. After a label ("So Noi vu: ...") the duty begins behind the colon; where the
     bodies are the sentence's subject it begins at their verb.
     """
+    word = word_at(text, start, end)
+    return leading_bodies_at(text, word, start, end) if word in _vocabulary().openings else ((), start)
+
+
+def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple[str, ...], int]:
+    """What `leading_bodies` gives for a text whose first word is known."""
     known = _vocabulary()
-    at, word = start, word_at(text, start, end)
-    if word not in known.openings:
-        return (), start
+    at = start
     if word in known.of_asks and (asks := known.asks.match(text, at, end)):
         at = asks.end()
         word = word_at(text, at, end)
     limit = min(end, at + _LONGEST_LIST)
-    if word in known.of_duties and (of := known.duties_of.match(text, at, end)):
-        if colon := _label_end(text, at, limit):
-            return split_bodies(text[of.end() : colon[0]]), _after(text, colon[1], end)
+    of = known.duties_of.match(text, at, end) if word in known.of_duties else None
+    if of and (colon := _label_end(text, at, limit)):
+        return split_bodies(text[of.end() : colon[0]]), _after(text, colon[1], end)
     # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
     if word in known.of_intro and (intro := known.intro.match(text, at, end)):
         named, duty = leading_bodies(text, intro.end(), end)
@@ -140,9 +157,9 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
     charged = _charged(text, at, limit)
-    if charged and verb and " ".join(verb.group().split()) not in known.sure_verbs:
-        if not known.sentence.search(text, at, charged.start()):
-            verb = charged
+    sure = verb is not None and " ".join(verb.group().split()) in known.sure_verbs
+    if charged and verb and not sure and not known.sentence.search(text, at, charged.start()):
+        verb = charged
     if colon and (verb is None or colon[0] < verb.start() or len(text[at : colon[0]].split()) < 9):
         # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
         names_end = min(colon[0], charged.start() if charged else colon[0])
@@ -160,17 +177,9 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
 def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
     """The words that make a body answerable in `text[start:limit]`: a verb and "trach nhiem"."""
     known = _vocabulary()
-    noun = text.find(known.answerable, start, limit)
-    while noun >= 0:
-        before = noun - 1
-        while before > start and text[before] == " ":
-            before -= 1
-        at = max(text.rfind(" ", start, before) + 1, start)
-        # A bracket may be glued to the verb.
-        if found := known.charged.search(text, at, min(limit, noun + 40)):
-            return found
-        noun = text.find(known.answerable, noun + 1, limit)
-    return None
+    if text.find(known.answerable, start, limit) < 0:
+        return None
+    return known.charged.search(text, start, limit)
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
@@ -184,19 +193,9 @@ def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
 def _first_verb(text: str, at: int, limit: int) -> re.Match[str] | None:
     """The first verb of a duty in `text[at:limit]`."""
     known = _vocabulary()
-    of_verbs = known.of_verbs
-    while at < limit:
-        # Most verbs stand near: a few words at a time.
-        stop = text.find(" ", at + _NEAR, limit)
-        for word in text[at : stop if stop >= 0 else limit].split(" "):
-            if word in of_verbs:
-                if found := known.verb.match(text, at, limit):
-                    return found
-            elif not word.isalnum():
-                for inner in _WORD.finditer(word):
-                    if inner.group() in of_verbs and (found := known.verb.match(text, at + inner.start(), limit)):
-                        return found
-            at += len(word) + 1
+    for found in known.some_verb.finditer(text, at, limit):
+        if verb := known.verb.match(text, found.start() + 1, limit):
+            return verb
     return None
 
 
@@ -210,23 +209,12 @@ def supporting(text: str, start: int, end: int) -> list[Assignee]:
     """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
     known = _vocabulary()
     out: list[Assignee] = []
-    if (at := text.find(known.with_word, start, end)) >= 0:
-        _add_bodies(out, text, at, end, known.with_bodies, "support")
-    if _may_report(text, start, end, known.report_to_words):
+    words = text[start:end]
+    if known.with_word in words:
+        _add_bodies(out, text, start, end, known.with_bodies, "support")
+    if known.receiver.search(words):
         _add_bodies(out, text, start, end, known.report_to, "report_to")
     return out
-
-
-def _may_report(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
-    """Whether a word that a receiver stands behind is followed by a name."""
-    for word in words:
-        at = text.find(word, start, end)
-        while at >= 0:
-            at += len(word)
-            if text[at : at + 1] == " " or text[at : at + 1].isupper():
-                return True
-            at = text.find(word, at - 1, end)
-    return False
 
 
 def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:

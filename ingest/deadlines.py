@@ -15,8 +15,7 @@ from ingest.vocabulary import load, pattern
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _DIGITS = "0123456789"
-# The number stands behind a blank, or is glued to the word for a day or month.
-_NUMBER = re.compile(r"[ yYgG][0-9]{1,3}(?![0-9])")
+_GLUED_NUMBER = re.compile(r"[yYgG][0-9]{1,3}(?![0-9])")
 _LONGEST_WORD = 24
 
 
@@ -33,6 +32,7 @@ class Due:
 class _Vocabulary:
     """The patterns whose first number stands behind words, the first of them winning; and those words."""
 
+    number: re.Pattern[str]
     by_number: dict[str, re.Pattern[str]]
     monthly: dict[str, re.Pattern[str]]
     day_word: str
@@ -48,7 +48,10 @@ def _vocabulary() -> _Vocabulary:
     table = load("deadlines")
     names = ("range", "monthly", "quarterly", "full", "month", "relative")
     by_number = {name: pattern("deadlines", name, ignore_case=name != "range") for name in names}
+    # The place of a number that stands behind one of the words, or behind blanks; found by its plain blank.
+    behind = "|".join(f"(?<={word} )" for word in (*table["before_number"], " "))
     return _Vocabulary(
+        re.compile(rf" (?=[0-9]{{1,3}}(?![0-9]))(?:{behind})", re.IGNORECASE),
         by_number,
         {"monthly": by_number["monthly"]},
         table["day_word"],
@@ -72,7 +75,13 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
             break
     else:
         return []
-    matches = _matches(text, start, end)
+    known = _vocabulary()
+    numbers = [start + number.end() for number in known.number.finditer(words)]
+    if glued := [start + number.start() + 1 for number in _GLUED_NUMBER.finditer(words)]:
+        numbers = sorted(numbers + glued)
+    matches = _matches(text, start, end, numbers) if numbers else {}
+    if known.quarter_word in words:
+        matches["quarter"] = list(known.quarter.finditer(text, start, end))
     if not matches:
         return []
     found: list[Due] = []
@@ -101,12 +110,12 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     return sorted(found, key=lambda due: due.start)
 
 
-def _matches(text: str, start: int, end: int) -> dict[str, list[re.Match[str]]]:
-    """What each pattern finds, in order and without overlap."""
+def _matches(text: str, start: int, end: int, numbers: list[int]) -> dict[str, list[re.Match[str]]]:
+    """What each pattern finds at the numbers, in order and without overlap."""
     known = _vocabulary()
     found: dict[str, list[re.Match[str]]] = {}
-    for number in _NUMBER.finditer(text, start, end):
-        places = _places_before(text, start, number.start() + 1)
+    for number in numbers:
+        places = _places_before(text, start, number)
         if not places:
             continue
         # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
@@ -118,8 +127,6 @@ def _matches(text: str, start: int, end: int) -> dict[str, list[re.Match[str]]]:
                 if place >= done and (match := tried.match(text, place, end)):
                     found.setdefault(name, []).append(match)
                     break
-    if text.find(known.quarter_word, start, end) >= 0 and (quarters := list(known.quarter.finditer(text, start, end))):
-        found["quarter"] = quarters
     return found
 
 

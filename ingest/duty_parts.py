@@ -7,7 +7,6 @@ A part is judged once, by its heading; its paragraphs are looked at only where i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import compress
 
 from ingest.paragraphs import Paragraphs
@@ -19,17 +18,13 @@ _ARTICLE = "\u0110i\u1ec1u"
 _ANNEX, _FOOTNOTE = "annex", "footnote"
 
 
-@cache
-def _gives_words() -> tuple[str, ...]:
-    return tuple(load("tasks")["gives_words"])
-
-
 def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[int]:
     """The numbers of all paragraphs that may give duties, in order."""
     table = load("tasks")
     whole = kind in table["whole_body"]
     entry = "norm_gives" if kind in table["norms"] else "article_gives" if kind in table["decisions"] else None
     by_article = pattern("tasks", entry) if entry else None
+    gives_words = table["gives_words"]
     text, starts, paths = paragraphs.text, paragraphs.starts, outline.path
     found: list[int] = []
     # From one outermost heading to the next: whether the part and the article that they open give duties.
@@ -44,8 +39,11 @@ def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) 
         if index + 1 < len(starts):
             end = min(end, starts[index + 1])
         title = text[starts[index] : end].lower()
-        may_give = _may_give(title)
-        start, part = index, may_give and _gives_duties(title)
+        start, part, may_give = index, False, False
+        for word in gives_words:
+            if word in title:
+                may_give, part = True, _gives_duties(title)
+                break
         if by_article and path.startswith(_ARTICLE) and outline.where[index] != _ANNEX:
             article = may_give and bool(by_article.search(title))
     if part or article or whole:
@@ -75,13 +73,6 @@ def _of_run(
             wanted = part or whole
         if wanted:
             yield index
-
-
-def _may_give(title: str) -> bool:
-    for word in _gives_words():
-        if word in title:
-            return True
-    return False
 
 
 def _gives_duties(title: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Task
 from graph.text import collapse
-from ingest.assignees import leading_bodies, split_bodies, supporting
+from ingest.assignees import leading_bodies, leading_bodies_at, opening_words, split_bodies, supporting
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import duty_paragraphs
@@ -35,6 +35,8 @@ class _Vocabulary:
 
     def __init__(self) -> None:
         table = load("tasks")
+        self.own_effect, self.executes = pattern("tasks", "own_effect"), pattern("tasks", "executes")
+        self.openings = opening_words()
         self.verb, self.no_body = (pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
         self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
@@ -103,6 +105,7 @@ class _Reader:
     ) -> None:
         self.clean, self.text, self.starts = clean, paragraphs.text, paragraphs.starts
         self.outline, self.plan_year = outline, plan_year
+        self.known = _vocabulary()
         # Bodies that the lead-in of a directive names for every item that names none.
         self.by_default = by_default
         self.tasks: list[Task] = []
@@ -117,7 +120,7 @@ class _Reader:
     def read(self, index: int, *, in_last_item: bool) -> None:
         """Add the task that a paragraph gives, if it gives one."""
         start, end = self.starts[index], paragraph_end(self.text, self.starts, index)
-        if label := role_label(self.text, start, end):
+        if self.text.find(":", start, end) >= 0 and (label := role_label(self.text, start, end)):
             self._take_label(label)
         else:
             self._read(index, start, end, in_last_item=in_last_item)
@@ -136,7 +139,7 @@ class _Reader:
         tasks[-1] = with_label(tasks[-1], bodies_of(text, label), due)
 
     def _read(self, index: int, at: int, end: int, *, in_last_item: bool) -> None:
-        text, mark = self.text, self.outline.heading[index]
+        known, text, mark = self.known, self.text, self.outline.heading[index]
         start = at + mark
         while start < end and text[start] in " .):":
             start += 1
@@ -148,25 +151,28 @@ class _Reader:
             start = after
         if start >= end or (mark and "." not in path and text[start:end].isupper()):
             return
-        if word_at(text, start, end) in _vocabulary().of_types and pattern("tasks", "own_effect").match(text, start):
+        word = word_at(text, start, end)
+        if word in known.of_types and known.own_effect.match(text, start):
             return
         plain = not mark and after == at
-        if in_last_item and plain and (self.tasks_of_item > 0 or not self.bodies):
-            if (closing := _closing(text, start, end)) is not None:
-                if closing:
-                    self._add(CLOSING, start, start, end, closing)
-                return
+        may_close = in_last_item and plain and (self.tasks_of_item > 0 or not self.bodies)
+        if may_close and (closing := _closing(text, start, end)) is not None:
+            if closing:
+                self._add(CLOSING, start, start, end, closing)
+            return
         bodies = self._heading_of_bodies(index, start, end) if mark else ()
         duty = end
         if not bodies:
-            bodies, duty = leading_bodies(text, start, end)
+            duty = start
+            if word in known.openings:
+                bodies, duty = leading_bodies_at(text, word, start, end)
         if mark:
             self.bodies = bodies or self.by_default
         if bodies and duty >= end:
             # The paragraph names bodies and nothing else: a heading for what follows.
             self.bodies, self.heading = bodies, text[start:end]
             return
-        if plain and self.heading and not self.tasks_of_item and not _vocabulary().verb.search(text[duty:end]):
+        if plain and self.heading and not self.tasks_of_item and not known.verb.search(text[duty:end]):
             joined = f"{self.heading} {text[start:end]}"
             self.bodies = leading_bodies(joined, 0, len(joined))[0] or self.bodies
             return
@@ -179,7 +185,7 @@ class _Reader:
                 self.bodies = bodies
             return
         words = text[duty:end]
-        if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and pattern("tasks", "executes").search(words):
+        if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and self.known.executes.search(words):
             return
         chosen = bodies or self.bodies
         self.waiting = None if chosen else (path, start, end)
@@ -193,7 +199,7 @@ class _Reader:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
         if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
             return ()
-        known = _vocabulary()
+        known = self.known
         words = self.text[start:end].rstrip(" :")
         if ":" in words:
             return ()
@@ -223,41 +229,41 @@ class _Reader:
         """Add the task whose words begin at `at`, and whose deadlines may stand from `start` on."""
         clean, text = self.clean, self.text
         begin, finish = clean.start(at), clean.end(end)
-        deadlines = [
-            _placed(clean, due.start, due.end, due.value) for due in find_deadlines(text, start, end, self.plan_year)
-        ]
-        assignees = [Assignee(body) for body in bodies]
+        deadlines: tuple[Deadline, ...] = ()
+        if found := find_deadlines(text, start, end, self.plan_year):
+            deadlines = tuple(_placed(clean, due.start, due.end, due.value) for due in found)
+        assignees = tuple(map(Assignee, bodies))
         if helping := supporting(text, at, end):
-            assignees += [body for body in helping if body.name not in bodies]
+            assignees += tuple(body for body in helping if body.name not in bodies)
+        orders = _orders_plan(text[at:end])
         words = _one_line(clean.raw[begin:finish])
-        self.tasks.append(
-            Task(section, words, begin, finish, tuple(assignees), tuple(deadlines), (), _orders_plan(text, at, end))
-        )
+        self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders))
 
 
-def _orders_plan(text: str, at: int, end: int) -> bool:
+def _orders_plan(words: str) -> bool:
     """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
     known = _vocabulary()
-    if not _may_order(text, at, end):
+    for mark in known.plan_marks:
+        if mark in words and _may_order(words, mark):
+            break
+    else:
         return False
-    words = text[at:end]
     order = known.orders_plan.search(words)
     return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
 
 
-def _may_order(text: str, start: int, end: int) -> bool:
+def _may_order(words: str, mark: str) -> bool:
     """Whether a plan is named behind a word that may end the order to make it."""
     known = _vocabulary()
-    for mark in known.plan_marks:
-        at = text.find(mark, start, end)
-        while at >= 0:
-            *before, first = text[max(start, at - _NEAR) : at - 1].lower().split()[-2:] or [""]
-            if first == known.plan_first:
-                if not before or before[0] in known.before_plan:
-                    return True
-            elif first.endswith(known.plan_first):
+    at = words.find(mark)
+    while at >= 0:
+        *before, first = words[max(0, at - _NEAR) : max(at - 1, 0)].lower().split()[-2:] or [""]
+        if first == known.plan_first:
+            if not before or before[0] in known.before_plan:
                 return True
-            at = text.find(mark, at + 1, end)
+        elif first.endswith(known.plan_first):
+            return True
+        at = words.find(mark, at + 1)
     return False
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 _WORD = re.compile(r"\w+")
 
@@ -23,6 +24,27 @@ def word_at(text: str, at: int, end: int) -> str:
 def beginnings(phrases: Iterable[str]) -> frozenset[str]:
     """The first words of phrases."""
     return frozenset(phrase.split()[0].rstrip(",") for phrase in phrases)
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """A pattern of any of the phrases, a blank in them as a run of blanks; what they share stands in it once, so that
+    the engine reads few signs to see that none matches.
+    """
+    tree: dict[str, Any] = {}
+    for phrase in phrases:
+        node = tree
+        for sign in phrase:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    return _of_node(tree)
+
+
+def _of_node(node: dict[str, Any]) -> str:
+    branches = [(" +" if sign == " " else re.escape(sign)) + _of_node(node[sign]) for sign in sorted(node) if sign]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{joined}?" if "" in node else joined
 
 
 def paragraph_end(text: str, starts: list[int], index: int) -> int:
