@@ -50,11 +50,12 @@ def _sections(source: CleanText, parts: Paragraphs, sections: Outline) -> tuple[
         if end > start:
             found.append(Section(path, source.start(start), source.end(end), title))
 
-    for index, at in enumerate(parts.starts):
-        if sections.path[index] != path:
+    for index, (at, its_path) in enumerate(zip(parts.starts, sections.path, strict=True)):
+        if its_path != path:
             close(at)
-            start, path = at, sections.path[index]
-            heading = source.printed(at, parts.span(index)[1]).strip()
-            title = " ".join(heading[:_LONGEST_HEADING].split())
+            start, path = at, its_path
+            # One character more than is kept: a title that is cut ends as the paragraph goes on.
+            end = min(parts.span(index)[1], at + _LONGEST_HEADING + 1)
+            title = " ".join(source.printed(at, end).strip()[:_LONGEST_HEADING].split())
     close(len(source.text))
     return tuple(found)

@@ -6,7 +6,11 @@ document and its place from the words of the text; what the text does not say st
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.agencies import Agency, read_agency
 from graph.data import document_type, type_of_code
@@ -16,14 +20,20 @@ from graph.text import collapse
 from ingest.attributes import iso_date
 from ingest.clean import CleanText
 from ingest.issuers import describe, from_header_lines, from_text, locate, usual_spelling
-from ingest.numbered import find_numbered
+from ingest.numbered import Found, find_numbered
 from ingest.paragraphs import Paragraphs
 from ingest.sections import Outline
 from ingest.signature import read_signature
-from ingest.vocabulary import pattern
+from ingest.vocabulary import load, pattern
 
 _ZONE = 3500
 _ZONE_PARAGRAPHS = 45
+_DIGIT = re.compile(r"\d")
+_RULES = " -_=*."
+_SHORTEST_LINE = 5
+_LINE = 100
+# How far back from the day the place is sought, blanks included, and the longest place with its capital.
+_LONGEST_PLACE, _LONGEST_PLACE_NAME = 300, 41
 
 
 @dataclass(slots=True)
@@ -37,12 +47,13 @@ class HeaderRead:
 def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> HeaderRead:
     """The header of a text, with the clean position at which its recitals begin."""
     text = paragraphs.text
-    zone_end = _zone_end(paragraphs, outline)
-    type_at = _type_paragraph(paragraphs, zone_end)
-    symbol, partial, kind_by_number = _own_symbol(
-        text, paragraphs.starts[zone_end] if zone_end < len(paragraphs) else len(text)
-    )
-    date, year, month, place_name = _dateline(text, _zone_text_end(paragraphs, zone_end))
+    type_at = _type_paragraph(paragraphs)
+    zone_end = _zone_end(paragraphs, outline, type_at)
+    if type_at is not None and type_at >= zone_end:
+        type_at = None
+    zone_text_end = min(paragraphs.starts[zone_end] if zone_end < len(paragraphs) else len(text), _ZONE)
+    symbol, partial, kind_by_number = _own_symbol(text, zone_text_end)
+    date, year, month, place_name = _dateline(text, zone_text_end)
     kind, title, end = _type_and_title(clean, paragraphs, type_at, zone_end)
     kind = kind or kind_by_number or _type_of_symbol(symbol or partial)
     lines = _issuer_lines(paragraphs, type_at if type_at is not None else zone_end)
@@ -54,7 +65,8 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
     signer, signer_title, authority = read_signature(text, paragraphs, outline)
     if body is None and authority:
         body = read_agency(usual_spelling(authority))
-    plan_year = _plan_year(title, kind, text[end : end + 2500]) if title else None
+    issuer, level, branch, place = describe(locate(body, place_name, text)) if body else (None, None, None, Place())
+    plan_year = _plan_year(title) if title else None
     header = Header(
         type=kind,
         symbol=symbol,
@@ -64,23 +76,20 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
         month=month,
         title=title,
         subject=subject_of(title) if title else None,
+        issuer=issuer,
+        level=level,
+        branch=branch,
+        place=place,
         signer=signer,
         signer_title=signer_title,
         plan_year=plan_year,
     )
-    if body:
-        body = locate(body, place_name, text)
-        issuer, level, branch, place = describe(body)
-        header = replace(header, issuer=issuer, level=level, branch=branch, place=place)
-    else:
-        header = replace(header, place=Place())
     return HeaderRead(header, end)
 
 
-def _zone_end(paragraphs: Paragraphs, outline: Outline) -> int:
+def _zone_end(paragraphs: Paragraphs, outline: Outline, type_at: int | None) -> int:
     """The first paragraph that is no longer header: the first recital, heading or long sentence after the type."""
     stop = pattern("header", "title_stop")
-    type_at = _type_paragraph(paragraphs, min(_ZONE_PARAGRAPHS, len(paragraphs)))
     # The paragraph right after the type is the title, whatever it begins with.
     earliest = type_at + 2 if type_at is not None else 3
     untitled = pattern("header", "recital_after_type")
@@ -98,35 +107,54 @@ def _zone_end(paragraphs: Paragraphs, outline: Outline) -> int:
     return len(paragraphs)
 
 
-def _zone_text_end(paragraphs: Paragraphs, zone_end: int) -> int:
-    return paragraphs.starts[zone_end] if zone_end < len(paragraphs) else len(paragraphs.text)
-
-
-def _type_paragraph(paragraphs: Paragraphs, zone_end: int) -> int | None:
-    """The paragraph whose first words are a document's type in capitals."""
-    for index in range(min(zone_end, len(paragraphs))):
-        at = paragraphs.starts[index]
-        found = pattern("header", "type_start", ignore_case=True).match(paragraphs.text, at)
-        if (
-            found
-            and found.group().isupper()
-            and not paragraphs.text[found.end() :].lstrip(" ").startswith(("s\u1ed1", "S\u1ed0"))
-        ):
+def _type_paragraph(paragraphs: Paragraphs) -> int | None:
+    """The first paragraph of the head whose first words are a document's type in capitals."""
+    text = paragraphs.text
+    start = pattern("header", "type_start", ignore_case=True)
+    for index, at in enumerate(paragraphs.starts[:_ZONE_PARAGRAPHS]):
+        if not text[at : at + 2].isupper():
+            continue
+        found = start.match(text, at)
+        if found and found.group().isupper() and not pattern("header", "number_follows").match(text, found.end()):
             return index
     return None
 
 
+def _places(text: str, words: Iterable[str], end: int) -> list[int]:
+    """Where one of the words stands before `end`, in order."""
+    places: list[int] = []
+    for word in words:
+        at = text.find(word, 0, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1, end)
+    return sorted(places)
+
+
+def _number_lines(text: str, limit: int) -> Iterator[re.Match[str]]:
+    """The words before a document's own number, at the beginning of a line or of a cell."""
+    done = 0
+    for at in _places(text, load("header")["number_words"], limit):
+        line = max(text.rfind(sign, done, at) for sign in "\n|_") + 1
+        if line < done or (line == 0 < done):
+            continue
+        found = pattern("header", "number_line").match(text, line, limit)
+        if found and found.end() > at:
+            yield found
+            done = found.end()
+
+
 def _own_symbol(text: str, limit: int) -> tuple[str | None, str | None, str | None]:
     """Symbol, or the part of it that is printed where the number is blank, and the type named at the number."""
-    for found in pattern("header", "number_line").finditer(text, 0, min(limit, _ZONE)):
+    for found in _number_lines(text, limit):
         kind = document_type(found.group(1)) if found.group(1) else None
-        line_end = text.find("\n", found.end() + 2)
-        line = text[found.end() : min(line_end if line_end > 0 else len(text), found.end() + 80)]
-        items = [item for item in find_numbered(line) if item.symbol_start < 3 + len(line) - len(line.lstrip())]
+        line_end = text.find("\n", found.end() + 2, found.end() + 80)
+        line = text[found.end() : line_end if line_end > 0 else found.end() + 80]
+        items = [item for item in _numbered(line) if item.symbol_start < 3 + len(line) - len(line.lstrip())]
         if not items and not line.strip():
             # The number may stand in the next paragraph, a table cell of its own.
             line = text[found.end() : found.end() + 60].replace("\n", " ")
-            items = [item for item in find_numbered(line) if not line[: item.symbol_start].strip(" |")]
+            items = [item for item in _numbered(line) if not line[: item.symbol_start].strip(" |")]
         if items:
             return items[0].symbol, None, kind.name if kind else None
         if part := pattern("header", "partial_symbol").match(line):
@@ -134,9 +162,21 @@ def _own_symbol(text: str, limit: int) -> tuple[str | None, str | None, str | No
     return None, None, None
 
 
+def _numbered(line: str) -> list[Found]:
+    return find_numbered(line) if _DIGIT.search(line) else []
+
+
 def _dateline(text: str, limit: int) -> tuple[str | None, int | None, int | None, str | None]:
-    found = pattern("header", "dateline").search(text, 0, min(limit, _ZONE))
-    if not found:
+    """Date, year and month of the line "Ha Noi, ngay 5 thang 6 nam 2024", and its place."""
+    for at in _places(text, load("header")["day_words"], limit):
+        before = text[max(0, at - _LONGEST_PLACE) : at].rstrip(" ")
+        if not before.endswith(",") or not pattern("header", "day_month_year").match(text, at, limit):
+            continue
+        low = max(0, at - _LONGEST_PLACE)
+        low = max(low, low + len(before[:-1].rstrip(" ")) - _LONGEST_PLACE_NAME)
+        if found := pattern("header", "dateline").search(text, low, limit):
+            break
+    else:
         return None, None, None, None
     place, day, month, year = (part.strip(" .\u2026_") for part in found.groups())
     number = int(year) if len(year) == 4 and year.isdigit() else None
@@ -176,7 +216,8 @@ def _type_and_title(
         pieces.append((low, high))
         end = high
     title = collapse(" ".join(clean.printed(low, high) for low, high in pieces).replace("*", " ")).strip(" -_") or None
-    next_start = min((s for s in paragraphs.starts if s >= end), default=len(text))
+    following = bisect_left(paragraphs.starts, end)
+    next_start = paragraphs.starts[following] if following < len(paragraphs) else len(text)
     return (kind.name if kind else None), title, next_start
 
 
@@ -186,9 +227,9 @@ def _title_goes_on(title: str, words: str) -> bool:
         return False
     return (
         title.isupper() == words.isupper()
-        and not describe_is_issuer(words)
         and len(words) < 120
         and not title.endswith("\u201d")
+        and not describe_is_issuer(words)
     )
 
 
@@ -209,16 +250,28 @@ def _issuer_lines(paragraphs: Paragraphs, limit: int) -> list[str]:
     """The lines of the header's left block, top down, without the emblem block, rules and number line."""
     lines: list[str] = []
     for index in range(min(limit, len(paragraphs))):
-        start, end = paragraphs.span(index)
-        for piece in paragraphs.text[start:end].split("|"):
-            emblem = pattern("header", "emblem", ignore_case=True).search(piece)
-            number = pattern("header", "number_line").search(piece)
-            cut = min((m.start() for m in (emblem, number) if m), default=len(piece))
-            words = collapse(piece[:cut].strip(" -_=*.")).strip(" -_=*.")
-            # The number may stand on a line of its own, below "So:".
-            if words and words.isupper() and len(words) > 4 and not find_numbered(words):
-                lines.append(words)
+        for piece in paragraphs.text[slice(*paragraphs.span(index))].split("|"):
+            first = piece.lstrip(_RULES)[:_SHORTEST_LINE]
+            # What does not begin with capitals, as many as the shortest name has, is no line in capitals.
+            if len(first) == _SHORTEST_LINE and first.upper() == first:
+                words = (_capitals_of_line if len(piece) <= _LINE else _capitals)(piece)
+                if words:
+                    lines.append(words)
     return lines
+
+
+def _capitals(piece: str) -> str | None:
+    """The words in capitals before the emblem or the number in a line; None where there are none."""
+    emblem = pattern("header", "emblem", ignore_case=True).search(piece)
+    number = pattern("header", "number_line").search(piece)
+    cut = min((m.start() for m in (emblem, number) if m), default=len(piece))
+    words = collapse(piece[:cut].strip(_RULES)).strip(_RULES)
+    # The number may stand on a line of its own, below "So:".
+    return words if len(words) >= _SHORTEST_LINE and words.isupper() and not _numbered(words) else None
+
+
+# The lines of offices' heads are the same in each of their documents.
+_capitals_of_line = lru_cache(maxsize=4096)(_capitals)
 
 
 def _named_below_title(paragraphs: Paragraphs, type_at: int | None, zone_end: int) -> Agency | None:
@@ -231,20 +284,14 @@ def _named_below_title(paragraphs: Paragraphs, type_at: int | None, zone_end: in
     return None
 
 
-def _plan_year(title: str, kind: str | None, opening: str) -> int | None:
-    """The one year that a plan is for: in its title, else in the sentence that issues it."""
-    known = document_type(kind)
-    for words in (title, opening if known and known.plan else ""):
-        years = {
-            int(found.group(1))
-            for found in pattern("header", "plan_year").finditer(words)
-            if not pattern("header", "not_plan_year").search(words[: found.start()])
-        }
-        if words is title and pattern("header", "period").search(title) and not years:
-            return None
-        if words is title and years:
-            return years.pop() if len(years) == 1 else None
-    return None
+def _plan_year(title: str) -> int | None:
+    """The one year that a plan is for, in its title."""
+    years = set()
+    for at in _places(title, load("header")["year_words"], len(title)):
+        found = pattern("header", "plan_year").match(title, at)
+        if found and not pattern("header", "not_plan_year").search(title[:at]):
+            years.add(int(found.group(1)))
+    return years.pop() if len(years) == 1 else None
 
 
 def subject_of(title: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.agencies import Agency, branch_of, province_of_district, read_agency
-from graph.data import districts, organ, organs, province
+from graph.data import districts, organ, organs, province, provinces
 from graph.model import Branch, Level, Place
 from graph.symbols import parse
 from graph.text import collapse, compare_key
@@ -24,20 +25,30 @@ def _usual_words() -> dict[str, str]:
 
 
 @cache
-def _most_words() -> int:
-    return max(len(key.split()) for key in _usual_words())
+def _longest_phrases() -> dict[str, int]:
+    """How many words the longest usual phrase has that begins with a word."""
+    longest: dict[str, int] = {}
+    for phrase in _usual_words():
+        words = phrase.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def usual_spelling(words: str) -> str:
     """A name in capitals as it is written in running text: known words by table, the rest with initial capitals."""
     if not words.isupper():
         return collapse(words)
+    return _spelled(words) if len(words) <= _SHORT else _spell(words)
+
+
+def _spell(words: str) -> str:
     tokens = collapse(words).split()
+    keys = [_key(token) for token in tokens]
     out: list[str] = []
     at = 0
     while at < len(tokens):
-        for count in range(min(_most_words(), len(tokens) - at), 0, -1):
-            known = _usual_words().get(compare_key(" ".join(tokens[at : at + count])))
+        for count in range(min(_longest_phrases().get(keys[at], 0), len(tokens) - at), 0, -1):
+            known = _usual_words().get(" ".join(keys[at : at + count]))
             if known:
                 out.append(known)
                 at += count
@@ -48,27 +59,53 @@ def usual_spelling(words: str) -> str:
     return " ".join(out)
 
 
+# Names of bodies and of places are few, and the same in each document of an office.
+_SHORT = 100
+_spelled = lru_cache(maxsize=4096)(_spell)
+_short_key = lru_cache(maxsize=8192)(compare_key)
+
+
+def _key(words: str) -> str:
+    """The comparison key of a name."""
+    return _short_key(words) if len(words) <= _SHORT else compare_key(words)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of_key(key: str) -> frozenset[str]:
+    return frozenset(kind for kind in _KINDS if pattern("header", kind, ignore_case=True).search(key))
+
+
+def _kinds_of(line: str) -> frozenset[str]:
+    """The kinds of bodies that a line names."""
+    key = _key(line)
+    return _kinds_of_key(key) if len(key) <= _SHORT else _kinds_of_key.__wrapped__(key)
+
+
+def _province(name: str) -> str | None:
+    """The name of the province of this name."""
+    row = provinces().get(_key(name))
+    return row.name if row else None
+
+
 def from_header_lines(lines: list[str]) -> Agency | None:
     """The issuer from the lines of the left block: the lowest body named, with its unit and the superior's place."""
-    known = [
-        k for k in _KINDS if any(pattern("header", k, ignore_case=True).search(compare_key(line)) for line in lines)
-    ]
-    if not known or not lines:
+    kinds = [_kinds_of(line) for line in lines]
+    known = frozenset().union(*kinds)
+    if not known:
         return None
     joined = " ".join(lines)
     if "front" in known:
-        board = load("header")["standing_board"]
-        standing = next((line for line in lines if compare_key(line) == compare_key(board)), None)
+        board = _key(load("header")["standing_board"])
+        standing = next((line for line in lines if _key(line) == board), None)
         rest = " ".join(line for line in lines if line != standing)
         return read_agency(usual_spelling(f"{standing} {rest}" if standing else rest))
     if above := pattern("header", "local_two_bodies", ignore_case=True).search(joined):
         lines = [above.group(1), joined[above.end() :]]
-    own = [
-        i for i, line in enumerate(lines) if pattern("header", "department", ignore_case=True).search(compare_key(line))
-    ]
-    if own and own[0] > 0:
-        superior = read_agency(usual_spelling(" ".join(lines[: own[0]])))
-        name = usual_spelling(" ".join(lines[own[0] :]))
+        kinds = [_kinds_of(line) for line in lines]
+    own = next((at for at, of_line in enumerate(kinds) if "department" in of_line), 0)
+    if own > 0:
+        superior = read_agency(usual_spelling(" ".join(lines[:own])))
+        name = usual_spelling(" ".join(lines[own:]))
         if superior.unit and superior.place_name and superior.place_name not in name:
             name = f"{name} {superior.unit} {superior.place_name}"
         return read_agency(name)
@@ -100,21 +137,24 @@ def locate(agency: Agency, dateline: str | None, text: str) -> Agency:
     level, own = agency.level, agency.place_name
     if level == "central":
         return agency
-    named = provinces_named(text)
-    row = province(own) if own else None
+    own_province = _province(own) if own else None
     if level in ("province", "department"):
-        if row is None:
-            by_dateline = province(without_unit(dateline)) if dateline else None
-            row = by_dateline or (province(named[0]) if named else None)
-        return replace(agency, place=Place(province=row.name if row else own))
-    above = named[0] if named else None
+        if own_province is None:
+            by_dateline = _province(without_unit(dateline)) if dateline else None
+            own_province = by_dateline or _first(provinces_named(text))
+        return replace(agency, place=Place(province=own_province or own))
+    above = _first(provinces_named(text))
     name = own or without_unit(dateline or "") or None
     if level == "district":
-        rows = districts().get(compare_key(name), ()) if name else ()
+        rows = districts().get(_key(name), ()) if name else ()
         return replace(agency, place=Place(above or province_of_district(name), rows[0].name if rows else name))
-    counts = Counter(collapse(m.group(1)) for m in pattern("header", "district_in_text").finditer(text))
-    district = next((n for n, _ in counts.most_common() if compare_key(n) in districts()), None)
+    counts = Counter(collapse(found.group(1)) for found in _named(text, "district"))
+    district = next((n for n, _ in counts.most_common() if _key(n) in districts()), None)
     return replace(agency, place=Place(above, district, name))
+
+
+def _first(names: list[str]) -> str | None:
+    return names[0] if names else None
 
 
 def without_unit(name: str) -> str:
@@ -125,21 +165,38 @@ def without_unit(name: str) -> str:
 def provinces_named(text: str) -> list[str]:
     """Provinces that the text names, most often first."""
     counts: Counter[str] = Counter()
-    for found in pattern("header", "place_in_text").finditer(text):
+    for found in _named(text, "place"):
         words = collapse(found.group(1)).split()
         for count in range(len(words), 0, -1):
-            row = province(" ".join(words[:count]))
-            if row:
-                counts[row.name] += 1
+            if name := _province(" ".join(words[:count])):
+                counts[name] += 1
                 break
     return [name for name, _ in counts.most_common()]
 
 
+def _named(text: str, kind: str) -> Iterator[re.Match[str]]:
+    """The names of places of a kind with the words before them, sought where such a word stands."""
+    full = pattern("header", f"{kind}_in_text")
+    places: list[int] = []
+    for word in load("header")[f"{kind}_words"]:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    done = 0
+    for at in sorted(places):
+        if at >= done and (found := full.match(text, at)):
+            done = found.end()
+            yield found
+
+
+@lru_cache(maxsize=4096)
 def describe(agency: Agency) -> tuple[str, Level | None, Branch | None, Place]:
     """Issuer as a full name with its place, level, branch and place."""
     name = agency.name
     for long, short in load("header")["short_names"].items():
-        name = re.sub(long, short, name, flags=re.IGNORECASE)
+        if long in name.lower():
+            name = re.sub(long, short, name, flags=re.IGNORECASE)
     place, level = agency.place, agency.level
     own = {"province": place.province, "department": place.province, "district": place.district}.get(
         level or "", place.commune

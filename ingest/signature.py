@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from graph.text import collapse
 from ingest.paragraphs import Paragraphs
 from ingest.sections import Outline
 from ingest.vocabulary import pattern
 
 _REACH = 90
+# The longest sign of who is signed for, which may begin the title itself.
+_MARK = len("TUQ.")
+# The longest words before a rank, with some blanks.
+_BEFORE = 40
 
 
 def read_signature(text: str, paragraphs: Paragraphs, outline: Outline) -> tuple[str | None, str | None, str | None]:
@@ -21,23 +28,34 @@ def read_signature(text: str, paragraphs: Paragraphs, outline: Outline) -> tuple
             len(paragraphs),
         )
         end = paragraphs.starts[stop] if stop < len(paragraphs) else len(text)
-    titles = list(pattern("header", "signature_title").finditer(text, start, end))
+    titles: list[re.Match[str]] = []
+    for found in _titles(text, start, end):
+        gap = text[titles[-1].end() : found.start()] if titles else ""
+        # What parts two titles parts all that follow too.
+        if gap.strip(" \n|.-*") and not _only_list(gap):
+            break
+        titles.append(found)
     if not titles:
         return None, None, None
-    first = pattern("header", "signature_start").search(text, start, end)
+    first = pattern("header", "signature_start").search(text, start, min(end, titles[0].start() + _MARK))
     authority = None
-    if first and first.group().startswith(("TM", "T/M")) and first.start() <= titles[0].start():
+    if first and first.start() <= titles[0].start() and first.group().startswith(("TM", "T/M")):
         authority = collapse(text[first.end() : titles[0].start()].strip(" .\n|")) or None
-    last = titles[0]
-    for found in titles[1:]:
-        if text[last.end() : found.start()].strip(" \n|.-*") == "" or _only_list(text[last.end() : found.start()]):
-            last = found
-    title = collapse(" ".join(found.group() for found in titles if found.start() <= last.start()))
+    last = titles[-1]
+    title = collapse(" ".join(found.group() for found in titles))
     person = pattern("header", "person").search(text, last.end(), min(end, last.end() + _REACH))
     name = None
     if person and not pattern("header", "signed").sub("", text[last.end() : person.start()]).strip(" \n|.,-*_"):
         name = collapse(person.group().split("\n")[0])
     return name, title, authority
+
+
+def _titles(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    """The titles in capitals: the rank alone is sought first, as a pattern that may begin with more is slow."""
+    rank, title = pattern("header", "signature_rank"), pattern("header", "signature_title")
+    while (core := rank.search(text, at, end)) and (found := title.search(text, max(at, core.start() - _BEFORE), end)):
+        yield found
+        at = found.end()
 
 
 def _only_list(words: str) -> bool:
