@@ -18,8 +18,15 @@ from graph.text import nfc
 Form = Literal["state", "party", "law", "letter", "standard", "number", "other"]
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+# Cyrillic capitals that look like Latin ones and are typed or recognised for them ("66/NQ-\u0421\u0420"); Vietnamese
+# has no Cyrillic letters.
+CYRILLIC_ALIKE = "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
+LATIN_FOR_CYRILLIC = str.maketrans(
+    CYRILLIC_ALIKE + "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "ABEKMHOPCTX" + "aeopcyxi"
+)
 _DASH = re.compile(f"[{DASHES}]")
 _MISSING_HYPHEN = re.compile(r"^(\d+[a-z\u0111]?)([A-Z\u0110][^/-]*/)")
+_MISSING_SLASH = re.compile(r"^(\d+[a-z\u0111]?/(?:19|20)\d\d)([A-Z\u0110])")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?[a-zA-Z\u0111]?)(?:/((?:19|20)\d\d))?(?=[/-])[/-](.*)$")
 _LAW_CODE = re.compile(r"^(QH|UBTVQH)\d{0,2}$", re.IGNORECASE)
 _STANDARD = re.compile(r"^(TCVN|QCVN)\d", re.IGNORECASE)
@@ -47,14 +54,17 @@ class Symbol:
 def normalise(printed: str) -> str:
     """The symbol without blanks and markup, any dash as `-`, the separator put back where it was dropped.
 
-    `939 Q\u0110/TU` becomes `939-Q\u0110/TU`, `33/CT \u2013 TTg` becomes `33/CT-TTg`; case and diacritics stay as
+    `939 Q\u0110/TU` becomes `939-Q\u0110/TU`, `33/CT \u2013 TTg` becomes `33/CT-TTg`, `49/2025TT-BCT` becomes
+    `49/2025/TT-BCT`; case and diacritics stay as
     printed.
     """
     text = printed
     if not text.isascii():
-        text = _DASH.sub("-", nfc(text).replace("\u00d0", "\u0110"))
+        text = _DASH.sub("-", nfc(text).replace("\u00d0", "\u0110")).translate(LATIN_FOR_CYRILLIC)
     text = "".join(text.replace("*", "").replace("\\", "").split())
-    return _MISSING_HYPHEN.sub(r"\1-\2", text) if _MISSING_HYPHEN.match(text) else text
+    if _MISSING_HYPHEN.match(text):
+        return _MISSING_HYPHEN.sub(r"\1-\2", text)
+    return _MISSING_SLASH.sub(r"\1/\2", text) if _MISSING_SLASH.match(text) else text
 
 
 def key(symbol: str) -> str:

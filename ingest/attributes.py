@@ -16,7 +16,10 @@ from ingest.vocabulary import expand, load, pattern
 # The first letters of the words that open a date and an issuer behind a mention; a longer gap is looked through.
 _DATES_BEGIN = "bk\u0111nt"
 _OF_BEGINS = "cg"
+_SESSION_BEGINS = ("h\u1ed9i ngh\u1ecb", "k\u1ef3 h\u1ecdp", "c\u1ee7a k\u1ef3")
 _LONGEST_GAP = 24
+_NO_TYPES: dict[str, str] = {}
+_LONGEST_NAME = 200
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -58,9 +61,9 @@ def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     low = max(0, at - 60)
     before = text[low:at].rstrip(" ")
     last = before[before.rfind(" ") + 1 :]
-    for printed, kind in _usual_types().get(last, {}).items():
-        start = len(before) - len(printed)
-        if before.endswith(printed) and (start == 0 or before[start - 1] == " "):
+    for usual, kind in _usual_types().get(last, _NO_TYPES).items():
+        start = len(before) - len(usual)
+        if before.endswith(usual) and (start == 0 or before[start - 1] == " "):
             return kind, low + start, low + len(before)
     words: list[tuple[str, int, int]] = []
     while len(words) < 4:
@@ -130,21 +133,43 @@ def read_issuer(text: str, at: int) -> tuple[int, int] | None:
     title.
     """
     if pattern("citations", "long_named_head").match(text, at):
-        found = pattern("citations", "long_named_stop").search(text, at, at + 200)
-        end = found.start() if found else min(len(text), at + 200)
-        return at, at + len(text[at:end].rstrip())
+        return at, _long_name_end(text, at)
+    if text.startswith("H", at) and (plenum := pattern("citations", "plenum").match(text, at)):
+        return at, plenum.end()
     found = _issuer_pattern().match(text, at)
     return (found.start(), found.end()) if found else None
 
 
+def _long_name_end(text: str, at: int) -> int:
+    """Where the name of a steering board or working group ends; with its field where a title follows that."""
+    found = pattern("citations", "long_named_stop").search(text, at, at + _LONGEST_NAME)
+    end = found.start() if found else min(len(text), at + _LONGEST_NAME)
+    if pattern("citations", "long_named_field").search(text, at, end):
+        title = pattern("citations", "long_named_title").search(text, end + 4, end + _LONGEST_NAME)
+        if title and title.group()[0] == " ":
+            end = title.start()
+    return at + len(text[at:end].rstrip())
+
+
 def issuer_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of the issuer after `cua` ("of"), or after `giua` ("between") for joint programmes, at `at`."""
-    if text[at : at + _LONGEST_GAP].lstrip(" ,)")[:1].lower() not in _OF_BEGINS:
+    opens = text[at : at + _LONGEST_GAP].lstrip(" ,)").lower()
+    if opens.startswith(_SESSION_BEGINS) and (session := pattern("citations", "session").match(text, at)):
+        return read_issuer(text, session.end())
+    if opens[:1] not in _OF_BEGINS:
         return None
     for name in ("of", "between_bodies"):
         if found := pattern("citations", name, ignore_case=True).match(text, at):
             return read_issuer(text, found.end())
     return None
+
+
+def issuer_unmarked(text: str, at: int) -> tuple[int, int] | None:
+    """The body right behind a full date whose "cua" was left out: the title of its act must follow it."""
+    if not text[at + 1 : at + 2].isupper() or not (found := pattern("citations", "body_without_of").match(text, at)):
+        return None
+    span = read_issuer(text, found.end())
+    return span if span and pattern("citations", "title_start").match(text, span[1]) else None
 
 
 def issuer_before(text: str, start: int, limit: int) -> tuple[int, int] | None:

@@ -4,6 +4,9 @@ confidence.
 
 from __future__ import annotations
 
+from functools import cache
+
+from graph.data import document_types
 from graph.model import AliasMention, Mention, StatedEdge, Where
 from graph.text import collapse
 from ingest.clean import CleanText
@@ -44,8 +47,8 @@ def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, out
     if section == PREAMBLE and sentences.first_recital(paragraph) < draft.start:
         place = "recital"
     flags = [*draft.flags, *(["articles"] if draft.articles else [])]
-    name = collapse(clean.printed(*draft.name)) if draft.name else None
-    title = collapse(clean.printed(*draft.title)) if draft.title else None
+    name = _plain(clean, draft.name) if draft.name else None
+    title = _plain(clean, draft.title) if draft.title else None
     if draft.named_by_issuer:
         name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {title or ''}".strip()
     return Mention(
@@ -72,6 +75,11 @@ def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, out
     )
 
 
+def _plain(clean: CleanText, span: tuple[int, int]) -> str:
+    """The words of a clean span as read, without markup, blanks collapsed."""
+    return collapse(clean.printed(*span).replace("*", "").replace("\\", ""))
+
+
 def _confidence(draft: Draft) -> float:
     """How sure it is that this is a mention, from how complete it is printed."""
     sure = draft.sure
@@ -92,6 +100,10 @@ def _aliases(
         alias = collapse(after.group(1))
         if len(alias.split()) < 2 or any(char.isdigit() for char in alias):
             continue
+        if paragraphs.index(after.start()) != draft.paragraph or not _names_a_document(
+            alias, draft.type, text[draft.start : after.start()]
+        ):
+            continue
         at = after.end()
         while (at := text.find(alias, at)) >= 0:
             if not any(d.start <= at < d.end for d in drafts):
@@ -100,3 +112,16 @@ def _aliases(
                 out.append(AliasMention(start, end, collapse(clean.raw[start:end]), section, index))
             at += len(alias)
     return tuple(sorted(out, key=lambda item: item.start))
+
+
+def _names_a_document(alias: str, type_name: str | None, words: str) -> bool:
+    """Whether a short name is that of the document: it begins with its type, or with a type that its title names."""
+    small = alias.lower()
+    if type_name and small.startswith(type_name.lower()):
+        return True
+    return any(small.startswith(kind) and kind in words.lower() for kind in _types_in_small_letters())
+
+
+@cache
+def _types_in_small_letters() -> tuple[str, ...]:
+    return tuple(kind.name.lower() for kind in document_types())

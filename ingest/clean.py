@@ -1,9 +1,9 @@
 """Clean a text for matching, and map every position of the clean text back into the text as read.
 
 Cleaning puts the text into NFC, makes all dashes `-` and no-break blanks plain, turns the letter Eth (typed for D
-with a stroke) into that, writes `uy` with the tone on the y, and drops markup (`*`, a backslash before a sign) and
-zero-width characters. Positions shift only where characters are composed or dropped; those places alone are
-remembered.
+with a stroke) into that, Cyrillic letters into the Latin ones that they look like, writes `uy` with the tone on the
+y, and drops markup (`*`, a backslash before a sign) and zero-width characters. Positions shift only where characters
+are composed or dropped; those places alone are remembered.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from graph.symbols import CYRILLIC_ALIKE, LATIN_FOR_CYRILLIC
 from graph.text import nfc
 
 # Characters replaced one for one, so that no position moves. U+FFFE stands at line-end hyphens of some PDF files.
@@ -131,4 +132,9 @@ def _replace(text: str) -> str:
     for old, new in _SAME_LENGTH.items():
         if old in text:
             text = text.replace(old, new)
-    return text
+    return text.translate(LATIN_FOR_CYRILLIC) if any(letter in text for letter in CYRILLIC_ALIKE) else text
+
+
+def has_letters_alike(words: str) -> bool:
+    """Whether words as read hold Cyrillic capitals where the clean text has Latin ones."""
+    return not words.isascii() and any(letter in words for letter in CYRILLIC_ALIKE)

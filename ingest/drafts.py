@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
+from string import ascii_letters, digits
 
-from graph.data import organ
+from graph.data import document_type, organ
 from graph.model import Level, Relation
 from graph.symbols import parse
 from graph.text import collapse
-from ingest.attributes import issuer_after, issuer_before, read_date
-from ingest.clean import CleanText
+from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
+from ingest.clean import CleanText, has_letters_alike
 from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
 from ingest.occurrences import Occurrences
 from ingest.relations import Cue
-from ingest.vocabulary import pattern, words
+from ingest.vocabulary import load, pattern, words
 
 # All but the first letter of "Article", and the last letter of "(issued) with".
 _ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", "oO"
@@ -24,6 +25,9 @@ _ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", "oO"
 _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
 _LONGEST_HEAD = 400
+_IRREGULAR = "symbol_as_printed_irregular"
+# What opens a list stands so far before its first member, and so far the head of the list.
+_LONGEST_OPENING, _FAR_HEAD = 30, 260
 # Titles of amending laws that may still be open where a name begins.
 _TITLES_OPEN = 4
 
@@ -87,8 +91,10 @@ def collect_drafts(clean: CleanText, text: str, own: Own) -> list[Draft]:
     drafts = _drafts(text, own)
     _attributes(clean, text, drafts)
     _share(text, drafts)
+    _share_from_heads(clean, text, drafts)
     _inherit_types(text, drafts)
-    return drafts
+    _flag(clean, drafts)
+    return [draft for draft in drafts if not _of_unknown_kind(draft)]
 
 
 def _drafts(text: str, own: Own) -> list[Draft]:
@@ -151,13 +157,17 @@ def _numbered_draft(item: Found) -> Draft:
         sure = 0.75
     draft = Draft(item.start, item.end, item.end, item.type, item.symbol, None, sure=sure, typed=item.type_printed)
     if item.irregular:
-        draft.flags.append("symbol_as_printed_irregular")
+        draft.flags.append(_IRREGULAR)
     return draft
 
 
 def _law_of(text: str, name: Named, draft: Draft) -> bool:
     """Whether the law's name ends right before the symbol: `Luat Viec lam so 74/2025/QH15`."""
     if not name.is_law or draft.symbol is None or draft.typed or draft.start < name.name_end:
+        return False
+    code = parse(draft.symbol).type_code
+    if code and document_type(draft.type) not in (None, document_type(name.type)):
+        # The type code in the symbol is surer than the word before it: "(so 37/2019/ND-CP)" behind a law is a decree.
         return False
     between = text[name.name_end : draft.start]
     number = pattern("citations", "number_word").search(between)
@@ -198,15 +208,18 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
                 draft.end = issuer[1]
                 # "SYMBOL of ISSUER dated D": the date may follow the issuer.
                 _take_date(text, draft, following)
+        elif draft.issuer is None and draft.date and (issuer := issuer_unmarked(text, draft.end)):
+            draft.issuer, draft.end = issuer, issuer[1]
         elif draft.issuer is None and draft.symbol:
             issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
             draft.issuer = issuer
             draft.issuer_words = collapse(clean.printed(*issuer)) if issuer else None
         low = max(0, draft.start - 120)
         if text.find(_ARTICLE, low, draft.start) >= 0 and (
-            found := pattern("relations", "articles").search(text, low, draft.start)
+            found := pattern("citations", "articles").search(text, low, draft.start)
         ):
-            numbers = pattern("relations", "article_number").findall(_without_clauses(found.group(1)))
+            words = pattern("citations", "clause").sub("", found.group(1))
+            numbers = pattern("citations", "article_number").findall(words)
             draft.articles = tuple(numbers)
         limit = draft.end
         if draft.issuer and draft.issuer_words is None:
@@ -221,10 +234,6 @@ def _take_date(text: str, draft: Draft, following: int) -> None:
         draft.date, draft.year, draft.end = read.date, None if read.date else read.year, read.end
 
 
-def _without_clauses(words: str) -> str:
-    return pattern("relations", "clause_number").sub("", words)
-
-
 def _share(text: str, drafts: list[Draft]) -> None:
     """In a list, a date and an issuer printed once belong to each member before: `A va B ngay D cua I`."""
     for index in range(len(drafts) - 2, -1, -1):
@@ -232,12 +241,59 @@ def _share(text: str, drafts: list[Draft]) -> None:
         if draft.symbol is None or following.symbol is None:
             continue
         gap = text[draft.end : following.start]
-        if "\n" in gap or not pattern("relations", "list_joint").fullmatch(gap):
+        joint = "list_joint" if following.typed else "list_joint_untyped"
+        if "\n" in gap or not pattern("citations", joint).fullmatch(gap) or not _of_one_body(draft, following):
             continue
-        if draft.issuer is None:
+        if draft.issuer_words is None:
             draft.issuer_words = following.issuer_words
-            if draft.date is None and draft.year is None and _may_be_of(draft, following):
-                draft.date, draft.year = following.date, following.year
+        elif following.issuer_words is None and draft.issuer and draft.issuer[1] <= draft.start:
+            # "of BODY in SYMBOL and SYMBOL".
+            following.issuer_words = draft.issuer_words
+        if draft.date is None and draft.year is None and ";" not in gap and _may_be_of(draft, following):
+            draft.date, draft.year = following.date, following.year
+
+
+def _of_one_body(draft: Draft, other: Draft) -> bool:
+    """Whether two symbols may come from one body: not where the codes of bodies in them differ."""
+    own, others = (parse(item.symbol or "").organs for item in (draft, other))
+    return not own or not others or own[0].rstrip(digits).casefold() == others[0].rstrip(digits).casefold()
+
+
+def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
+    """`cac Quyet dinh cua X phe duyet ... (so A va so B)`: the plural head names the issuer of all members of its
+    list.
+    """
+    head: Draft | None = None
+    reach = 0
+    for index, draft in enumerate(drafts):
+        if draft.symbol is None or draft.issuer_words:
+            continue
+        if head and reach >= draft.start and _alike(head, draft):
+            # What has its type word and stands in the title of a member is not a member itself.
+            elder = drafts[index - 1]
+            joined = elder.issuer_words == head.issuer_words and pattern("citations", "list_joint").fullmatch(
+                text[elder.end : draft.start]
+            )
+            if head.typed == draft.typed or joined:
+                draft.issuer_words = head.issuer_words
+            continue
+        before = text[max(0, draft.start - _LONGEST_OPENING) : draft.start]
+        if not before.rstrip().lower().endswith(("s\u1ed1", "(", ":")):
+            continue
+        if not pattern("citations", "plural_opens").search(before):
+            continue
+        low = max(text.rfind("\n", 0, draft.start) + 1, draft.start - _FAR_HEAD)
+        for found in pattern("citations", "plural_head").finditer(text, low, draft.start):
+            body = read_issuer(text, found.end())
+            if body and draft.type and document_type(found.group(1)) == document_type(draft.type):
+                draft.issuer_words = collapse(clean.printed(*body))
+                head, end = draft, text.find("\n", draft.start)
+                reach = end if end >= 0 else len(text)
+
+
+def _alike(draft: Draft, other: Draft) -> bool:
+    own, others = parse(draft.symbol or ""), parse(other.symbol or "")
+    return bool(own.organs) and (own.type_code, own.organs) == (others.type_code, others.organs)
 
 
 def _may_be_of(draft: Draft, other: Draft) -> bool:
@@ -246,13 +302,42 @@ def _may_be_of(draft: Draft, other: Draft) -> bool:
     return not (printed and year) or printed == year
 
 
+def _flag(clean: CleanText, drafts: list[Draft]) -> None:
+    """Flag what is printed irregularly or is surely a misprint."""
+    for draft in drafts:
+        if draft.symbol is None:
+            continue
+        if _IRREGULAR not in draft.flags and has_letters_alike(
+            clean.raw[clean.start(draft.start) : clean.end(draft.head_end)]
+        ):
+            draft.flags.append(_IRREGULAR)
+        symbol = parse(draft.symbol)
+        if symbol.form == "law" and symbol.year and not _in_its_term(symbol.organs[0], symbol.year):
+            draft.flags.append("likely_typo")
+
+
+def _in_its_term(organ: str, year: int) -> bool:
+    """Whether the National Assembly of the term that a law's symbol names sat in the year of its symbol."""
+    term = organ.lstrip(ascii_letters)
+    years = load("citations")["terms"].get(term)
+    return years[0] <= year <= years[1] if years else bool(term)
+
+
+def _of_unknown_kind(draft: Draft) -> bool:
+    """Numbers such as `02/HNMT` without a type word or a known body are those of forms and goods."""
+    if draft.symbol is None or draft.type or draft.issuer_words:
+        return False
+    symbol = parse(draft.symbol)
+    return symbol.form == "letter" and len(symbol.organs) == 1 and organ(symbol.organs[0]) is None
+
+
 def _inherit_types(text: str, drafts: list[Draft]) -> None:
     """In a list the type word stands once: one word, several symbols. Its code must not name another type."""
     for elder, draft in pairwise(drafts):
         if draft.typed or draft.symbol is None or elder.symbol is None or elder.type is None:
             continue
         gap = text[elder.end : draft.start]
-        if "\n" in gap or not pattern("relations", "type_goes_on").search(gap):
+        if "\n" in gap or not pattern("citations", "type_goes_on").search(gap):
             continue
         own, before = parse(draft.symbol), parse(elder.symbol)
         if own.form == before.form and (own.type_code or "").casefold() == (before.type_code or "").casefold():

@@ -22,6 +22,7 @@ _BEFORE, _AFTER = 40, 90
 _DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
 _DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
 _LONGEST_NUMBER = 6
+_MOST_QUALIFIERS, _QUALIFIERS = 6, 48
 _CONTEXT = 16
 
 
@@ -63,6 +64,14 @@ def _symbol_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _slash_dropped() -> re.Pattern[str]:
+    """`49/2025TT-BCT`."""
+    table = load("symbols")
+    codes = "|".join(sorted({code for kind in document_types() for code in kind.codes}, key=len, reverse=True))
+    return re.compile(rf"{table['border']}\d{{1,5}}[a-z]?/\d{{4}}(?:{codes})(?:-{table['part']})+")
+
+
+@cache
 def _without_slash() -> re.Pattern[str]:
     """`315-HDBT`, `217-QD` after a type word: rare, so it is asked for only there."""
     table = load("symbols")
@@ -78,7 +87,7 @@ def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
         if not any(a < item.end and item.symbol_start < b for a, b in standards):
             found[item.symbol_start] = item
     taken = sorted((item.symbol_start, item.end) for item in found.values())
-    for item in (*_shared_suffixes(text, found), *_bare(places), *_dashed(text)):
+    for item in (*_shared_suffixes(text, found), *_bare(places), *_dashed(text), *_code_after_year(text)):
         if item.symbol_start not in found and not any(a < item.end and item.symbol_start < b for a, b in taken):
             found[item.symbol_start] = item
     return [found[at] for at in sorted(found)]
@@ -123,7 +132,29 @@ def _item(text: str, start: int, end: int, type_name: str | None = None) -> Foun
     kind = type_name or (word[0] if word else by_code.name if by_code else None)
     irregular = symbol != printed.replace("\u00d0", "\u0110")
     begin = word[1] if word else start
+    if not word and number_word and (further := _qualified_type(text, type_end, by_code.name if by_code else None)):
+        kind, begin, word = further[0], further[1], further
     return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular)
+
+
+def _qualified_type(text: str, at: int, by_code: str | None) -> tuple[str, int, int] | None:
+    """The type word in `Bao cao ket qua tham tra so ...`: the one that the code names, a few small words before
+    `at`.
+    """
+    low = max(0, at - _QUALIFIERS)
+    before = text[low:at]
+    for name in (by_code,) if by_code else words("symbols", "qualified_letters"):
+        begin = before.rfind(name)
+        between = before[begin + len(name) :]
+        if (
+            begin >= 0
+            and between.islower()
+            and between.replace(",", "").replace(" ", "").isalpha()
+            and len(between.split()) <= _MOST_QUALIFIERS
+            and not pattern("symbols", "no_qualifier").search(between)
+        ):
+            return name, low + begin, at
+    return None
 
 
 def before_number_word(text: str, start: int) -> tuple[int, bool]:
@@ -182,6 +213,18 @@ def _dashed(text: str) -> list[Found]:
         match = full.match(text, number.start()) if number else None
         item = _item(text, match.start(), match.end()) if match else None
         if item and item.type_printed:
+            out.append(item)
+    return out
+
+
+def _code_after_year(text: str) -> list[Found]:
+    """`49/2025TT-BCT`: the slash before the type code is missing."""
+    out = []
+    for slash in pattern("symbols", "year_before_code").finditer(text):
+        number = _DIGITS_BEFORE.search(text, max(0, slash.start() - _LONGEST_NUMBER), slash.start())
+        match = _slash_dropped().match(text, number.start()) if number else None
+        item = _item(text, match.start(), match.end()) if match else None
+        if item:
             out.append(item)
     return out
 

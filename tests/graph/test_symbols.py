@@ -67,3 +67,8 @@ def test_normalising_twice_changes_nothing_more(printed: str) -> None:
 @given(st.text(max_size=40))
 def test_any_text_can_be_parsed(symbol: str) -> None:
     assert parse(symbol).text == symbol
+
+
+def test_letters_of_another_script_and_a_lost_slash_are_put_right() -> None:
+    assert normalise("12/NQ-\u0421\u0420") == "12/NQ-CP"
+    assert normalise("7/2024TT-BNV") == "7/2024/TT-BNV"

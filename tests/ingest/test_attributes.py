@@ -1,6 +1,15 @@
 import pytest
 
-from ingest.attributes import DateRead, iso_date, issuer_after, issuer_before, read_date, read_issuer, type_before
+from ingest.attributes import (
+    DateRead,
+    iso_date,
+    issuer_after,
+    issuer_before,
+    issuer_unmarked,
+    read_date,
+    read_issuer,
+    type_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +77,18 @@ def test_only_days_of_the_calendar_are_iso_dates(parts: tuple[int, int, int], da
         (" của Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh về việc",
          "Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh"),
         (" của Chủ tịch UBND huyện Thanh Hà phê duyệt", "Chủ tịch UBND huyện Thanh Hà"),
+        (" của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc quy định", "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"),
+        (" của Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh về", "Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh"),
+        (" của UBND tỉnh Cao Minh Thành lập tổ công tác", "UBND tỉnh Cao Minh"),
+        (" của Bộ Tài chính Hướng dẫn thu phí", "Bộ Tài chính"),
+        (" của Bộ Giao thông vận tải về", "Bộ Giao thông vận tải"),
+        (" của Ủy ban bầu cử xã Tân Lập Thông báo địa điểm", "Ủy ban bầu cử xã Tân Lập"),
+        (", Hội nghị lần thứ mười của Ban Chấp hành Trung ương Đảng khóa XI về",
+         "Hội nghị lần thứ mười của Ban Chấp hành Trung ương Đảng khóa XI"),
+        (" kỳ họp thứ 5 Quốc hội khóa XIV về", "Quốc hội khóa XIV"),
+        (" của Ban Chỉ đạo Trung ương về chống tham nhũng, lãng phí về việc",
+         "Ban Chỉ đạo Trung ương về chống tham nhũng, lãng phí"),
+        (" của Ban Chỉ đạo Trung ương về phòng, chống tham nhũng.", "Ban Chỉ đạo Trung ương"),
     ],
 )  # fmt: skip
 def test_the_issuer_ends_before_the_title(words: str, body: str) -> None:
@@ -109,3 +130,12 @@ def test_no_name_begins_with_a_small_letter() -> None:
 def test_the_longest_type_word_before_a_place_is_taken(text: str, kind: str | None) -> None:
     found = type_before(text, len(text))
     assert (found[0] if found else None) == kind
+
+
+def test_a_body_right_behind_a_date_is_the_issuer_where_its_title_follows() -> None:
+    text = "ngày 1/2/2024 Chính phủ quy định chi tiết"
+    span = issuer_unmarked(text, 13)
+    assert span is not None
+    assert text[slice(*span)] == "Chính phủ"
+    assert issuer_unmarked("ngày 1/2/2024 Chính phủ họp", 13) is None
+    assert issuer_unmarked("ngày 1/2/2024, Chính phủ quy định", 13) is None

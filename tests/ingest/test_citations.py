@@ -93,3 +93,19 @@ def test_values_are_composed_and_words_are_as_printed() -> None:
     assert found.name == "Luật Bảo vệ môi trường"
     assert found.text == " ".join(text[found.start : found.end].split())
     assert not unicodedata.is_normalized("NFC", found.text)
+
+
+@pytest.mark.parametrize("name", ["cơ quan, đơn vị", "Đợt thi đua", "Kế hoạch thuế"])
+def test_a_short_name_of_something_else_is_no_document(name: str) -> None:
+    text = f"Nghị định số 5/2024/NĐ-CP quy định cho các đơn vị (sau đây gọi là {name}). Theo {name}, {name} làm."
+    assert extract(text).alias_mentions == ()
+
+
+def test_a_short_name_in_another_paragraph_is_not_that_of_the_mention() -> None:
+    text = "I. Theo Nghị định số 5/2024/NĐ-CP.\nII. Các văn bản (sau đây gọi là Nghị định thuế). Theo Nghị định thuế."
+    assert extract(text).alias_mentions == ()
+
+
+def test_names_and_titles_are_without_markup() -> None:
+    found = one("theo Luật Bảo vệ *môi trường* số 5/2024/QH15 ngày 1/2/2024 về *giữ **gìn**")
+    assert (found.name, found.title) == ("Luật Bảo vệ môi trường", "về giữ gìn")

@@ -14,6 +14,7 @@ from ingest.clean import clean
         ("Số\u00a012\u202f/\u2007KH\u3000x", "Số 12 / KH x"),
         ("a\tb", "a b"),
         ("QÐ", "QĐ"),
+        ("số 12/NQ-\u0421\u0420", "số 12/NQ-CP"),
         ("uỷ ban UỶ BAN Uỷ ban", "ủy ban ỦY BAN Ủy ban"),
         ("**Quyết định** số *15 */2024", "Quyết định số 15 /2024"),
         (r"\-\-\- 12\_KH \[5\]", "--- 12_KH [5]"),

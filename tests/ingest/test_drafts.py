@@ -1,3 +1,5 @@
+import pytest
+
 from ingest.clean import clean
 from ingest.drafts import Draft, Own, collect_drafts
 
@@ -67,6 +69,21 @@ def test_the_articles_before_an_act_are_kept() -> None:
     assert found.articles == ("7",)
 
 
+@pytest.mark.parametrize(
+    ("words", "articles"),
+    [
+        ("các Điều 3, 5 và 12 của Luật Đất đai", ("3", "5", "12")),
+        ("Điều 4,5 Luật Đất đai", ("4", "5")),
+        ("Điều 4, khoản 1, 2 Điều 9a Luật Đất đai", ("4", "9a")),
+        ("Điều 7, Điều 8 Phụ lục II của Luật Đất đai", ("7", "8")),
+        ("Điều 7 nêu trên và Luật Đất đai", ()),
+    ],
+)
+def test_articles_may_share_one_word(words: str, articles: tuple[str, ...]) -> None:
+    (found,) = drafts(f"theo {words}")
+    assert found.articles == articles
+
+
 def test_the_documents_own_symbol_in_its_header_is_no_mention_but_later_it_is() -> None:
     text = "Số: 5/KH-UBND\nKẾ HOẠCH\nthay cho Kế hoạch số 5/KH-UBND"
     own = Own("Kế hoạch", "5/KH-UBND", None, 20)
@@ -82,3 +99,57 @@ def test_what_is_attached_to_the_document_names_it() -> None:
 def test_the_more_is_printed_the_surer_the_mention() -> None:
     typed, coded, alone = (drafts(text)[0] for text in ("Kế hoạch số 5/KH-UBND", "xem 5/KH-UBND", "Đề án 06"))
     assert typed.sure > coded.sure > alone.sure
+
+
+def test_bodies_that_differ_in_their_symbols_share_neither_date_nor_issuer() -> None:
+    one, _ = drafts("Đề án số 5/ĐA-CP ngày 1/2/2024, Báo cáo số 6/BC-UBKTNS14 của Ủy ban Kinh tế")
+    assert one.issuer_words is None
+    one, _ = drafts("Nghị quyết số 5/NQLT-CP-MTTW và Thông tri số 6/TT-MTTW ngày 1/2/2024")
+    assert one.date is None
+
+
+def test_a_body_before_a_list_issued_all_that_bear_its_code() -> None:
+    items = drafts("theo đề nghị của Chính phủ tại Tờ trình số 5/TTr-CP và Đề án số 6/ĐA-CP ngày 1/2/2024")
+    assert [(each.date, each.issuer_words) for each in items] == [("2024-02-01", "Chính phủ")] * 2
+
+
+def test_a_list_under_one_type_word_shares_its_issuer_across_semicolons() -> None:
+    items = drafts("Các Công điện: số 5/CĐ-UBND ngày 1/2/2024, số 6/CĐ-UBND và số 7/CĐ-UBND ngày 2/2/2024; "
+                   "số 8/CĐ-UBND ngày 3/2/2024 của UBND tỉnh về lũ")  # fmt: skip
+    assert [each.issuer_words for each in items] == ["UBND tỉnh"] * 4
+    assert [each.date for each in items] == ["2024-02-01", "2024-02-02", "2024-02-02", "2024-02-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "các Quyết định của Bộ trưởng Bộ Y tế phê duyệt danh mục (Số 5/QĐ-BYT ngày 1/2/2024 và số 6/QĐ-BYT)",
+        "các Quyết định của Bộ trưởng Bộ Y tế phê duyệt: Quyết định số 5/QĐ-BYT phê duyệt A; Quyết định số 6/QĐ-BYT",
+    ],
+)
+def test_a_plural_head_says_who_issued_the_members_of_its_list(text: str) -> None:
+    assert [each.issuer_words for each in drafts(text)] == ["Bộ trưởng Bộ Y tế"] * 2
+
+
+def test_the_code_in_a_symbol_says_that_it_is_not_the_law_before_it() -> None:
+    law, decree, other = drafts(
+        "các Nghị định của Chính phủ quy định chi tiết Luật Đất đai (Số 5/2024/NĐ-CP và số 6/2024/NĐ-CP)"
+    )
+    assert (law.type, law.symbol) == ("Luật", None)
+    assert [(each.type, each.issuer_words) for each in (decree, other)] == [("Nghị định", "Chính phủ")] * 2
+
+
+def test_a_law_of_a_year_outside_its_assembly_is_likely_a_misprint() -> None:
+    assert [each.flags for each in drafts("Luật Đất đai số 31/2024/QH15")] == [[]]
+    for symbol in ("31/2014/QH15", "31/2024/QH"):
+        assert [each.flags for each in drafts(f"Luật Đất đai số {symbol}")] == [["likely_typo"]]
+
+
+def test_letters_of_another_script_in_a_symbol_are_told() -> None:
+    (found,) = drafts("Nghị quyết số 12/NQ-\u0421\u0420 ngày 1/2/2024")
+    assert (found.symbol, found.flags) == ("12/NQ-CP", ["symbol_as_printed_irregular"])
+
+
+def test_a_number_of_unknown_kind_is_no_mention() -> None:
+    assert drafts("theo mẫu số 01 và 02/HNBC") == []
+    assert [each.symbol for each in drafts("Công văn số 02/HNBC và 03/HNBC")] == ["02/HNBC", "03/HNBC"]

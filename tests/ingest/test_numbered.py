@@ -27,6 +27,14 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("QCVN 06:2022/BXD", "QCVN06:2022/BXD", "Quy chuẩn"),
         ("66/NQ-CP", "66/NQ-CP", "Nghị quyết"),
         ("số 23-QĐ/TW", "23-QĐ/TW", "Quyết định"),
+        ("Kế hoạch hành động số 15-KHHĐ/TU", "15-KHHĐ/TU", "Kế hoạch hành động"),
+        ("Báo cáo thẩm tra số 27/BC-BPC", "27/BC-BPC", "Báo cáo thẩm tra"),
+        ("Báo cáo giải trình, tiếp thu số 8/BC-UBND", "8/BC-UBND", "Báo cáo giải trình, tiếp thu"),
+        ("Báo cáo kết quả rà soát số 8/BC-UBND", "8/BC-UBND", "Báo cáo"),
+        ("Công văn hỏa tốc số 8/UBND-NC", "8/UBND-NC", "Công văn"),
+        ("Báo cáo thẩm tra số 90/BC-UBKTTC14", "90/BC-UBKTTC14", "Báo cáo thẩm tra"),
+        ("Nghị quyết số 9/2023/UBTV QH15", "9/2023/UBTVQH15", "Nghị quyết"),
+        ("Thông tư số 7/2024TT-BNV", "7/2024/TT-BNV", "Thông tư"),
     ],
 )
 def test_each_form_of_a_symbol_is_found_with_its_type(text: str, symbol: str, kind: str) -> None:
@@ -68,6 +76,13 @@ def test_a_printed_type_wins_over_the_code() -> None:
 )
 def test_an_irregular_print_is_told(text: str, irregular: bool) -> None:
     assert [item.irregular for item in find_numbered(f"số {text}")] == [irregular]
+
+
+def test_words_between_type_and_number_belong_to_the_mention_unless_they_lead_to_something_else() -> None:
+    (item,) = find_numbered("xét Báo cáo kết quả rà soát số 8/BC-UBND")
+    assert (item.start, item.type_printed) == (4, True)
+    (item,) = find_numbered("xét Báo cáo của huyện tại văn bản kèm theo số 8/BC-UBND")
+    assert (item.start, item.type_printed) == (item.symbol_start, False)
 
 
 def test_the_next_item_of_a_list_is_no_part_of_a_symbol() -> None:
