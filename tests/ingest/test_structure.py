@@ -148,6 +148,8 @@ ACT = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 9/2025/QĐ-UBND\nQUYẾT Đ�
     [
         ("Bãi bỏ điểm b khoản 1 Điều 2 Quyết định số 4/2020/QĐ-UBND.", "amends"),
         ("Thay thế cụm từ “phổ biến pháp luật” tại Phụ lục kèm theo Quyết định số 4/2020/QĐ-UBND.", "amends"),
+        ("Bãi bỏ thủ tục có số thứ tự 1, 2 tại Quyết định số 4/2020/QĐ-UBND.", "amends"),
+        ("Bãi bỏ danh mục thiết bị tại Quyết định số 4/2020/QĐ-UBND.", "amends"),
         ("Bãi bỏ Quyết định số 4/2020/QĐ-UBND.", "replaces"),
         ("Sửa đổi khoản 2 Điều 5 Nghị định số 4/2020/NĐ-CP.", "cites"),
         ("Bãi bỏ Thông tư số 4/2020/TT-BNV.", "cites"),
