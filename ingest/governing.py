@@ -87,9 +87,7 @@ def _recital_cue(text: str, start: int, at: int) -> Cue | None:
 def _lapses(text: str, at: int) -> bool:
     """Whether the words behind a mention say that it lapses."""
     after = text[at : at + 2 * TAIL].lower()
-    if not any(words_of in after for words_of in words("relations", "lapses_words")):
-        return False
-    return bool(pattern("relations", "lapses").match(after))
+    return has_any(after, words("relations", "lapses_words")) and bool(pattern("relations", "lapses").match(after))
 
 
 def _is_carried_out(text: str, at: int) -> bool:
@@ -145,7 +143,15 @@ def _closed_quote(text: str, start: int, at: int, end: int) -> int | None:
 
 def names_clause(before: str) -> bool:
     """Whether an article, a clause or a point is named in words of small letters."""
-    return any(word in before for word in words("relations", "clause_words"))
+    return has_any(before, words("relations", "clause_words"))
+
+
+def has_any(text: str, sought: tuple[str, ...]) -> bool:
+    """Whether one of a few words stands in a text: a loop, as `any` costs more than the search."""
+    for word in sought:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _lead_in(

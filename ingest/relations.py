@@ -97,24 +97,32 @@ class Sentences:
         self._known: dict[int, list[int]] = {}
         self._recitals: dict[int, int] = {}
 
-    def _starts(self, index: int) -> list[int]:
-        if index not in self._known:
+    def _borders(self, index: int) -> list[int]:
+        """Where the sentences of paragraph `index` begin, and where the last one ends."""
+        borders = self._known.get(index)
+        if borders is None:
             start, end = self._paragraphs.span(index)
             ends = pattern("relations", "sentence_end").finditer(self._paragraphs.text, start, end)
-            self._known[index] = [start, *(found.end() for found in ends)]
-        return self._known[index]
+            self._known[index] = borders = [start, *[found.end() for found in ends], end]
+        return borders
+
+    def place(self, position: int) -> tuple[int, tuple[int, int]]:
+        """The number of the paragraph that holds `position`, and the start and exclusive end of its sentence."""
+        index = self._paragraphs.index(position)
+        borders = self._borders(index)
+        if len(borders) == 2:
+            return index, (borders[0], borders[1])
+        at = bisect_right(borders, position, 0, len(borders) - 1)
+        return index, (borders[at - 1], borders[at])
 
     def span(self, position: int) -> tuple[int, int]:
         """Start and exclusive end of the sentence that holds `position`."""
         return self.place(position)[1]
 
-    def place(self, position: int) -> tuple[int, tuple[int, int]]:
-        """The number of the paragraph that holds `position`, and its sentence."""
-        index = self._paragraphs.index(position)
-        starts = self._starts(index)
-        at = bisect_right(starts, position) - 1
-        end = starts[at + 1] if at + 1 < len(starts) else self._paragraphs.span(index)[1]
-        return index, (starts[at], end)
+    def last_of(self, index: int) -> tuple[int, int]:
+        """The last sentence of paragraph `index`."""
+        borders = self._borders(index)
+        return borders[-2], borders[-1]
 
     def first_recital(self, index: int) -> int:
         """Where the first words that open a recital stand in paragraph `index`; the end of the text if nowhere."""
@@ -123,10 +131,6 @@ class Sentences:
             found = pattern("paragraphs", "recital").search(text, *self._paragraphs.span(index))
             self._recitals[index] = found.start() if found else len(text)
         return self._recitals[index]
-
-    def last_of(self, index: int) -> tuple[int, int]:
-        """The last sentence of paragraph `index`."""
-        return self._starts(index)[-1], self._paragraphs.span(index)[1]
 
 
 def own_replacement(text: str, sentence: int, cue: Cue, own_type: str | None) -> bool:
