@@ -14,9 +14,12 @@ from cli.texts import language, t
 @click.command(help=t("extract-help"), short_help=t("extract-short"))
 @paths_argument
 @click.option("--text", "text_only", is_flag=True, help=t("option-text"))
+@click.option("--all-duties", is_flag=True, help=t("option-all-duties"))
 @classified_option
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_classified: bool) -> None:
+def extract(
+    ctx: click.Context, paths: tuple[Path, ...], text_only: bool, all_duties: bool, allow_classified: bool
+) -> None:
     """One line a file; a file that cannot be read is named on standard error, and the rest goes on."""
     from graph.errors import InputError
     from ingest.pipeline import files_under, load_bytes, printable, read_document
@@ -28,7 +31,9 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], text_only: bool, allow_
         for file in files_under(paths):
             name = printable(file.path)
             try:
-                reading = read_document(load_bytes(file), name, reader, allow_classified=allow_classified)
+                reading = read_document(
+                    load_bytes(file), name, reader, allow_classified=allow_classified, all_duties=all_duties
+                )
             except InputError as error:
                 failed = True
                 click.echo(f"{t('error')}: {error.message(language())}", err=True)

@@ -17,6 +17,7 @@ Where = Literal["recital", "body", "footnote", "annex"]
 Level = Literal["central", "province", "department", "district", "commune"]
 Branch = Literal["party", "government", "legislature", "front"]
 Role = Literal["lead", "support", "report_to"]
+Duty = Literal["organisation", "content"]
 State = Literal["resolved", "stub", "ambiguous", "suspect", "self"]
 
 RELATIONS: tuple[Relation, ...] = ("implements", "replaces", "amends", "guides", "cites")
@@ -153,7 +154,11 @@ class Assignee:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A duty given to named bodies. `orders_plan` marks a duty to make a plan or programme of their own."""
+    """A duty given to named bodies. `orders_plan` marks a duty to make a plan or programme of their own.
+
+    `duty` is `content` for what is to be done by the parts on content: such a duty may name no body, is read only when
+    asked for, and is never stored.
+    """
 
     section: str
     text: str
@@ -163,7 +168,7 @@ class Task:
     deadlines: tuple[Deadline, ...] = ()
     mentions: tuple[int, ...] = ()
     orders_plan: bool = False
-    duty: Literal["organisation", "content"] = "organisation"
+    duty: Duty = "organisation"
 
 
 @dataclass(frozen=True, slots=True)

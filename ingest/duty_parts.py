@@ -53,6 +53,34 @@ def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) 
     return found
 
 
+def content_paragraphs(
+    paragraphs: Paragraphs, outline: Outline, kind: str | None, duties: frozenset[int]
+) -> list[int]:
+    """The numbers of all paragraphs of the parts that say what is to be done, in order, those of `duties` left out.
+
+    There are none in an act whose whole body gives duties, or sets norms; and in an annex only where it is a plan,
+    which gives duties to bodies too.
+    """
+    table = load("tasks")
+    if kind in table["whole_body"] or kind in table["norms"]:
+        return []
+    annexed_plan = any(outline.where[index] == _ANNEX for index in duties)
+    found: list[int] = []
+    inside = annexed = False
+    for index, path in enumerate(outline.path):
+        place = outline.where[index]
+        if place == _ANNEX and not annexed:
+            annexed, inside = True, False
+        if outline.heading[index] and "." not in path and place != _FOOTNOTE:
+            start = paragraphs.starts[index]
+            title = paragraphs.text[start : min(start + _LONGEST_TITLE, paragraphs.span(index)[1])].lower()
+            inside = _ARTICLE not in path and _says_what_to_do(title)
+        wanted = annexed_plan if place == _ANNEX else place == "body" and index < outline.main_end
+        if inside and wanted and index not in duties:
+            found.append(index)
+    return found
+
+
 def _of_run(
     outline: Outline, start: int, end: int, *, part: bool, article: bool, by_article: str | None, whole: bool
 ) -> Iterator[int]:
@@ -84,3 +112,10 @@ def _gives_duties(title: str) -> bool:
         return False
     other = pattern("tasks", "not_organisation").search(title, 0, found.start())
     return other is None or bool(pattern("tasks", "and_also").search(title, other.end(), found.start()))
+
+
+def _says_what_to_do(title: str) -> bool:
+    """Whether a part's heading says that it holds duties, but not who has them: "nhiem vu, giai phap"."""
+    if _gives_duties(title) or pattern("tasks", "looks_back").search(title):
+        return False
+    return bool(pattern("tasks", "content").search(title))

@@ -16,8 +16,10 @@ EXTRACTOR_VERSION = "0.1.0"
 _LONGEST_HEADING = 160
 
 
-def extract(text: str) -> Extraction:
+def extract(text: str, *, all_duties: bool = False) -> Extraction:
     """Header, sections, mentions, stated edges, tasks and quality of a text. All spans point into `text` as given.
+
+    With `all_duties` the tasks hold those of the content part too (`duty` is `content`), which no store holds.
 
     Never raises for its content: a text that says nothing gives an empty extraction whose quality tells why.
     """
@@ -28,7 +30,7 @@ def extract(text: str) -> Extraction:
     header = read.header
     own = Own(header.type, header.symbol, header.symbol_partial, read.end, header.level)
     mentions, stated, aliases = cite(source, parts, sections, own)
-    tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year)
+    tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year, content=all_duties)
     return Extraction(
         text, header, _sections(source, parts, sections), mentions, aliases, stated, tasks, judge(source.text)
     )

@@ -130,13 +130,17 @@ def load_bytes(file: InputFile) -> bytes:
         raise UnreadableFile(file=file.name, reason=error.strerror or str(error)) from error
 
 
-def read_document(data: bytes, name: str, reader: Reader, *, allow_classified: bool = False) -> Reading:
-    """Read one document. Raises InputError; a document with a secrecy mark is refused unless it is allowed."""
+def read_document(
+    data: bytes, name: str, reader: Reader, *, allow_classified: bool = False, all_duties: bool = False
+) -> Reading:
+    """Read one document. Raises InputError; a document with a secrecy mark is refused unless it is allowed. What is
+    read with `all_duties` is to be shown, not stored.
+    """
     with _failing_alone(name):
         text = reader.read(data, name)
         if not allow_classified:
             refuse_classified(text.text, name)
-        extraction = extract(text.text)
+        extraction = extract(text.text, all_duties=all_duties)
     source = Source(
         sha256=hashlib.sha256(data).hexdigest(),
         file=name,

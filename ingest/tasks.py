@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import cache
 
 from graph.data import document_type, document_types
-from graph.model import Assignee, Deadline, Task
+from graph.model import Assignee, Deadline, Duty, Task
 from graph.text import collapse
 from ingest.assignees import leading_bodies, leading_bodies_at, opening_words, split_bodies, supporting
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
-from ingest.duty_parts import duty_paragraphs
+from ingest.duty_parts import content_paragraphs, duty_paragraphs
 from ingest.paragraphs import Paragraphs
 from ingest.role_labels import RoleLabel, after_mark, bodies_of, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
@@ -54,19 +54,43 @@ def _vocabulary() -> _Vocabulary:
 
 
 def find_tasks(
-    clean: CleanText, paragraphs: Paragraphs, outline: Outline, kind: str | None, plan_year: int | None
+    clean: CleanText,
+    paragraphs: Paragraphs,
+    outline: Outline,
+    kind: str | None,
+    plan_year: int | None,
+    *,
+    content: bool = False,
 ) -> tuple[Task, ...]:
-    """All tasks in reading order. Spans are into the text as read."""
+    """All tasks in reading order; with `content` also the duties of the parts that say what is to be done. Spans are
+    into the text as read.
+    """
     numbers = duty_paragraphs(paragraphs, outline, kind)
-    if not numbers:
-        return ()
+    tasks = _given(clean, paragraphs, outline, kind, plan_year, numbers) if numbers else []
+    if content:
+        reader = _Reader(clean, paragraphs, outline, plan_year, (), "content")
+        for number in content_paragraphs(paragraphs, outline, kind, frozenset(numbers)):
+            reader.read(number, in_last_item=False)
+        tasks = sorted(tasks + reader.tasks, key=lambda task: task.start)
+    return tuple(tasks)
+
+
+def _given(
+    clean: CleanText,
+    paragraphs: Paragraphs,
+    outline: Outline,
+    kind: str | None,
+    plan_year: int | None,
+    numbers: list[int],
+) -> list[Task]:
+    """The tasks of the paragraphs that give duties to bodies."""
     by_default = _demanded(paragraphs, outline) if kind in load("tasks")["whole_body"] else ()
     reader = _Reader(clean, paragraphs, outline, plan_year, by_default)
     # After the last heading only a closing paragraph may follow.
     last_item = max((number for number in numbers if outline.heading[number]), default=-1)
     for number in numbers:
         reader.read(number, in_last_item=number >= last_item)
-    return tuple(reader.tasks)
+    return reader.tasks
 
 
 def _demanded(paragraphs: Paragraphs, outline: Outline) -> tuple[str, ...]:
@@ -102,10 +126,12 @@ class _Reader:
         outline: Outline,
         plan_year: int | None,
         by_default: tuple[str, ...],
+        duty: Duty = "organisation",
     ) -> None:
         self.clean, self.text, self.starts = clean, paragraphs.text, paragraphs.starts
         self.outline, self.plan_year = outline, plan_year
         self.known = _vocabulary()
+        self.duty = duty
         # Bodies that the lead-in of a directive names for every item that names none.
         self.by_default = by_default
         self.tasks: list[Task] = []
@@ -160,12 +186,14 @@ class _Reader:
             if closing:
                 self._add(CLOSING, start, start, end, closing)
             return
-        bodies = self._heading_of_bodies(index, start, end) if mark else ()
+        bodies = self._heading_of_bodies(index, start, end) if mark and self.duty == "organisation" else ()
         duty = end
         if not bodies:
             duty = start
             if word in known.openings:
                 bodies, duty = leading_bodies_at(text, word, start, end)
+            if bodies and self.duty == "content" and pattern("tasks", "no_body_of_content").match(bodies[0]):
+                bodies, duty = (), start
         if mark:
             self.bodies = bodies or self.by_default
         if bodies and duty >= end:
@@ -188,12 +216,24 @@ class _Reader:
         if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and self.known.executes.search(words):
             return
         chosen = bodies or self.bodies
-        self.waiting = None if chosen else (path, start, end)
-        if not chosen or len(words.split(None, _LEAST_WORDS - 1)) < _LEAST_WORDS:
+        # What is to be done may be said without a body; labels below it may still name one.
+        done = bool(chosen) or (self.duty == "content" and self._says_what_to_do(index, start, words))
+        self.waiting = None if done else (path, start, end)
+        if not done or len(words.split(None, _LEAST_WORDS - 1)) < _LEAST_WORDS:
             return
         self.tasks_of_item += 1
         label = duty > start and text.find(":", start, duty) >= 0
         self._add(path, duty if label else start, start, end, chosen)
+
+    def _says_what_to_do(self, index: int, start: int, words: str) -> bool:
+        """Whether a paragraph begins with what is to be done, and is not the title of what stands below it."""
+        begins = words[:1].isupper() or start > self.starts[index]
+        if not begins or not pattern("tasks", "content_verb", ignore_case=True).match(words):
+            return False
+        below = index + 1
+        if not self.outline.heading[index] or words.endswith((".", ";")) or below >= len(self.starts):
+            return True
+        return bool(self.outline.heading[below]) and not self.outline.path[below].startswith(f"{self.section}.")
 
     def _heading_of_bodies(self, index: int, start: int, end: int) -> tuple[str, ...]:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
@@ -237,7 +277,7 @@ class _Reader:
             assignees += tuple(body for body in helping if body.name not in bodies)
         orders = _orders_plan(text[at:end])
         words = _one_line(clean.raw[begin:finish])
-        self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders))
+        self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders, self.duty))
 
 
 def _orders_plan(words: str) -> bool:

@@ -112,3 +112,11 @@ def test_a_name_that_is_no_utf_8_is_shown_with_a_question_mark_and_the_rest_goes
     result = run("extract", folder)
     assert result.exit_code == 0
     assert [Path(json.loads(line)["file"]).name for line in result.stdout.splitlines()] == ["a.txt", "k?.txt", "z.txt"]
+
+
+def test_duties_of_the_content_part_come_only_when_asked_for(run) -> None:
+    usual = json.loads(run("extract", SAMPLES[3]).stdout)["tasks"]
+    every = json.loads(run("extract", "--all-duties", SAMPLES[3]).stdout)["tasks"]
+    assert {task["duty"] for task in usual} == {"organisation"}
+    assert [task for task in every if task["duty"] == "organisation"] == usual
+    assert {task["section"] for task in every if task["duty"] == "content"} >= {"II.1", "II.2"}

@@ -152,12 +152,12 @@ def test_a_marked_document_is_refused_unless_it_is_allowed() -> None:
 @pytest.fixture
 def fails_on_b(monkeypatch: pytest.MonkeyPatch) -> None:
     """An extraction with an error of ours, which meets the second text of `folder`."""
-    extract: Callable[[str], Extraction] = ingest.pipeline.extract
+    extract: Callable[..., Extraction] = ingest.pipeline.extract
 
-    def fails(text: str) -> Extraction:
+    def fails(text: str, *, all_duties: bool = False) -> Extraction:
         if "98/KH-UBND" in text:
             raise ValueError(f"cannot make sense of {text}")
-        return extract(text)
+        return extract(text, all_duties=all_duties)
 
     monkeypatch.setattr(ingest.pipeline, "extract", fails)
 

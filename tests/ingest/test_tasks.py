@@ -133,3 +133,54 @@ def test_what_follows_the_end_mark_of_a_text_gives_no_duties() -> None:
         "Thủ tướng, các Phó Thủ tướng Chính phủ; các bộ, cơ quan ngang bộ; Văn phòng Quốc hội.\n"
     )
     assert [task.text[:10] for task in extract("QUYẾT ĐỊNH\nVề việc thử\n" + text).tasks] == ["Sở Nội vụ "]
+
+
+CONTENT = (
+    "I. NHIỆM VỤ, GIẢI PHÁP\n1. Công tác tuyên truyền\n- Đẩy mạnh tuyên truyền trước ngày 20/11.\n"
+    "- Sở Nội vụ tổ chức hội nghị sơ kết.\n2. Tăng cường kiểm tra công vụ"
+)
+
+
+def content(body: str, kind: str = "KẾ HOẠCH") -> list[Task]:
+    text = plan(body=body, kind=kind, organisation="1. Sở Nội vụ theo dõi việc thực hiện.")
+    return [task for task in extract(text, all_duties=True).tasks if task.duty == "content"]
+
+
+def test_duties_of_the_content_part_are_read_when_asked_for_and_say_so() -> None:
+    text = plan(body=CONTENT, organisation="1. Sở Nội vụ theo dõi việc thực hiện.")
+    found = extract(text, all_duties=True).tasks
+    assert [(task.section, task.duty, leads(task)) for task in found] == [
+        ("I.1", "content", []),
+        ("I.1", "content", ["Sở Nội vụ"]),
+        ("I.2", "content", []),
+        ("II.1", "organisation", ["Sở Nội vụ"]),
+    ]
+    assert [due.date for due in found[0].deadlines] == ["2022-11-20"]
+    assert tuple(task for task in found if task.duty == "organisation") == extract(text).tasks
+
+
+def test_the_title_of_what_stands_below_it_is_no_duty() -> None:
+    (found,) = content("I. NỘI DUNG\n1. Đẩy mạnh công tác tuyên truyền\n- Tổ chức hội nghị phổ biến pháp luật.")
+    assert found.text == "Tổ chức hội nghị phổ biến pháp luật."
+
+
+def test_labels_below_a_duty_of_the_content_part_name_its_bodies() -> None:
+    (found,) = content("I. NỘI DUNG\n1. Tổ chức hội nghị phổ biến pháp luật.\na) Cơ quan chủ trì: Sở Tư pháp;")
+    assert leads(found) == ["Sở Tư pháp"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của cán bộ, công chức.",
+        "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n1. Tổ chức hội nghị phổ biến pháp luật.",
+        "I. NỘI DUNG\n1. Các chỉ tiêu chủ yếu của năm 2022 như sau đây.",
+        "I. NỘI DUNG\n1. Phòng chống tham nhũng, tiêu cực trong năm 2022.",
+    ],
+)
+def test_purposes_results_and_mere_names_are_no_duties_of_content(body: str) -> None:
+    assert content(body) == []
+
+
+def test_a_directive_has_no_duties_of_content() -> None:
+    assert content("I. NỘI DUNG\n1. Tổ chức hội nghị phổ biến pháp luật.", kind="CHỈ THỊ") == []
