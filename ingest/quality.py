@@ -8,6 +8,12 @@ from graph.model import Quality
 from ingest.vocabulary import load, pattern
 
 _SAMPLE = 20_000
+# A text that reads well in so many places of so many characters, spread over the sample, is not counted through; where
+# it does not, a second look takes more places.
+_PLACES, _PLACE = (8, 32), 128
+# How many times better than the limits it must read there: some two hundred words differ so much from the rest by
+# chance once in a thousand times.
+_MARGIN = 2
 # Latin letters with marks.
 _LETTERS = range(0xC0, 0x1F00)
 
@@ -28,15 +34,39 @@ def judge(text: str) -> Quality:
 
     A short text is judged by its broken signs alone. The limits and where they come from stand in quality.toml.
     """
-    limits, sample = load("quality"), text[:_SAMPLE]
-    signs, words = "".join(set(sample)), sample.lower().split()
+    sample = text[:_SAMPLE]
+    plain = bool(pattern("quality", "plain").fullmatch(sample))
+    if plain and any(len(sample) > 2 * places * _PLACE and _reads_well(sample, places) for places in _PLACES):
+        return Quality(ok=True, reasons=())
+    return _judge_whole(sample, plain=plain)
+
+
+def _reads_well(sample: str, places: int) -> bool:
+    """Whether so many places of the sample have function words enough, and next to no lone letters."""
+    limits, step = load("quality"), len(sample) // places
+    words: list[str] = []
+    for at in range(0, step * places, step):
+        # A place may begin and end within a word.
+        words += sample[at : at + _PLACE].lower().split()[1:-1]
+    known = sum(map(_function_words().__contains__, words))
+    alone = sum(map(_lone_letters().__contains__, [word for word in words if len(word) == 1]))
+    return bool(
+        known >= _MARGIN * limits["least_function_words"] * len(words)
+        and _MARGIN * alone <= limits["most_lone_letters"] * len(words)
+        and len(words) >= limits["enough_words"]
+    )
+
+
+def _judge_whole(sample: str, *, plain: bool) -> Quality:
+    limits, words = load("quality"), sample.lower().split()
     reasons = []
 
     def many(entry: str, of: int) -> bool:
-        """Whether the pattern is found too often; it is not sought where the text has none of its signs."""
-        if not pattern("quality", f"sign_of_{entry}").search(signs):
+        """Whether the pattern is found too often; it is not sought where the text has too few of its signs."""
+        most = limits[f"most_{entry}s"] * of
+        if plain or len(pattern("quality", f"sign_of_{entry}").findall(sample)) <= most:
             return False
-        return bool(len(pattern("quality", entry).findall(sample)) > limits[f"most_{entry}s"] * of)
+        return bool(len(pattern("quality", entry).findall(sample)) > most)
 
     if many("broken_sign", len(sample)):
         reasons.append("broken")
