@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from graph.model import Relation
 from graph.text import collapse
 from ingest.drafts import Draft, Own
 from ingest.paragraphs import Paragraphs
-from ingest.relations import Cue, Sentences, last_cue, own_replacement
+from ingest.relations import Cue, Sentences, by_first_letter, last_cue, own_replacement, small_letters
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern, words
 
@@ -109,13 +112,9 @@ def _own_doing(text: str, start: int, end: int, own: Own) -> bool:
 def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
     """The last governing verb before `end` that reaches so far."""
     low = max(start, end - TAIL)
-    before = text[low:end].lower()
-    if names_clause(before) or before.rstrip().removesuffix(_SEVERAL).rstrip().endswith(
-        words("relations", "cites_adjacent_verbs")
-    ):
-        found = pattern("relations", "cites_adjacent", ignore_case=True).search(text, low, end)
-        if found:
-            return Cue("cites", found.start(), found.end(), found.group(1).lower())
+    before = small_letters(text[low:end])
+    if adjacent := _adjacent_verb(before):
+        return Cue("cites", low + adjacent[0], low + adjacent[1], before[slice(*adjacent)])
     # "issued with X" belongs to the noun before it: the verb that governs the noun governs X.
     issued_with = None
     if _ISSUED in before:
@@ -131,6 +130,28 @@ def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
     if len(between.split()) > reach and not pattern("relations", "opens_list").search(between):
         return None
     return cue
+
+
+@cache
+def _before_clause() -> re.Pattern[str]:
+    clause = "|".join(words("relations", "clause_words"))
+    verbs = by_first_letter(words("relations", "cites_adjacent_verbs"))
+    return re.compile(f"({verbs})(?: +{_SEVERAL})? *(?:{clause})[^;.:]{{0,60}}?$")
+
+
+def _adjacent_verb(before: str) -> tuple[int, int] | None:
+    """The span of a verb that refers without carrying out, where it stands at the end of words in small letters, or
+    before the articles and clauses named there: "quy dinh tai khoan 3 Dieu 5".
+    """
+    stripped = before.rstrip().removesuffix(_SEVERAL).rstrip()
+    if stripped.endswith(verbs := words("relations", "cites_adjacent_verbs")):
+        verb = next(verb for verb in verbs if stripped.endswith(verb))
+        start = len(stripped) - len(verb)
+        if not (start and (stripped[start - 1].isalnum() or stripped[start - 1] == "_")):
+            return start, len(stripped)
+    if names_clause(before) and (found := _before_clause().search(before)):
+        return found.span(1)
+    return None
 
 
 def _closed_quote(text: str, start: int, at: int, end: int) -> int | None:

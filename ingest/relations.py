@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +16,8 @@ from ingest.paragraphs import Paragraphs
 from ingest.vocabulary import load, pattern
 
 _CUE_LISTS = ("implements", "rests_on", "cites", "replaces", "amends")
-_NEAR = 90
-_LONGEST_CUE = 45
+_NEAR = 110
+_LONGEST_CUE = 40
 _TITLE_LISTS: tuple[tuple[str, Relation], ...] = (
     ("title_guides", "guides"),
     ("title_amends", "amends"),
@@ -35,18 +36,19 @@ class Cue:
     text: str
 
 
+def by_first_letter(phrases: Iterable[str]) -> str:
+    """An alternation of whole phrases by their first letters, which the engine then seeks; the longest come first."""
+    groups: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        groups.setdefault(phrase[0], []).append(phrase[1:].replace(" ", " +"))
+    return "|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items())
+
+
 @cache
 def _cues() -> re.Pattern[str]:
-    """All governing verbs in small letters, by their first letters, which the engine then seeks."""
+    """All governing verbs in small letters; a longer wording goes before a shorter one, whatever its list."""
     table = load("relations")
-    groups: dict[str, list[str]] = {}
-    # The longest wording first, whatever its list: "theo quy dinh tai" before "theo".
-    known = {words for name in (*_CUE_LISTS, "no_cue") for words in table[name]}
-    for words in sorted(known, key=lambda words: (-len(words), words)):
-        groups.setdefault(words[0], []).append(words[1:].replace(" ", " +"))
-    return re.compile(
-        "|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items())
-    )
+    return re.compile(by_first_letter({words for name in (*_CUE_LISTS, "no_cue") for words in table[name]}))
 
 
 @cache
@@ -57,6 +59,7 @@ def _kinds_of_cues() -> dict[str, str]:
 
 def last_cue(text: str, start: int, end: int) -> Cue | None:
     """The last governing verb in `text[start:end]`, or None."""
+    cues, kinds, wording = _cues(), _kinds_of_cues(), ""
     low, reach = end, _NEAR
     while low > start:
         # Mostly it stands right before the end. What begins near the beginning of the part may have begun before it.
@@ -64,17 +67,15 @@ def last_cue(text: str, start: int, end: int) -> Cue | None:
         if low > start:
             low = max(start, text.rfind(" ", start, low))
         found = None
-        for each in _cues().finditer(_small(text[low:end])):
-            words = collapse(each.group())
-            if words in _kinds_of_cues():
-                found = each
+        for each in cues.finditer(small_letters(text[low:end])):
+            if (words := each.group()) in kinds or (words := collapse(words)) in kinds:
+                found, wording = each, words
         if found and (low == start or found.start() > _LONGEST_CUE):
-            words = collapse(found.group())
-            return Cue(_kinds_of_cues()[words], low + found.start(), low + found.end(), words)
+            return Cue(kinds[wording], low + found.start(), low + found.end(), wording)
     return None
 
 
-def _small(text: str) -> str:
+def small_letters(text: str) -> str:
     """`text` in small letters, of the same length: the capital I with a dot alone would become two characters."""
     return text.replace("\u0130", "I").lower()
 
