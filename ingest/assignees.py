@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
-from ingest.words import alternation, beginnings, word_at
+from ingest.words import beginnings, tree_pattern, word_at
 
 _LONGEST_LIST = 420
 _MOST_WORDS = 45
@@ -20,24 +20,23 @@ class _Vocabulary:
         table = load("tasks")
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
         self.duties_of, self.intro = pattern("tasks", "duties_of"), pattern("tasks", "intro")
-        self.verb, self.any_verb = pattern("tasks", "verb"), pattern("tasks", "verb", ignore_case=True)
-        self.head_noun, self.first_words = pattern("tasks", "head_noun"), pattern("tasks", "first_words")
+        self.verb, self.any_verb = tree_pattern("tasks", "verb"), tree_pattern("tasks", "verb", ignore_case=True)
+        self.some_verb = tree_pattern("tasks", "some_verb")
+        self.head_noun, self.first_words = tree_pattern("tasks", "head_noun"), pattern("tasks", "first_words")
         self.charged, self.sentence = pattern("tasks", "charged"), pattern("tasks", "sentence")
         self.new_head, self.brackets = pattern("tasks", "new_head"), pattern("tasks", "brackets")
         self.title_alone, self.council_tail = pattern("tasks", "title_alone"), pattern("tasks", "council_tail")
         self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), pattern("tasks", "report_to")
-        self.names_end = pattern("tasks", "names_end")
+        self.names_end = tree_pattern("tasks", "names_end")
         self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
         self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
         self.of_verbs = beginnings(table["verbs"])
-        self.some_verb = re.compile(rf"[^\w]{alternation(table['verbs'])}(?!\w)")
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
         self.sure_verbs = frozenset(table["sure_verbs"])
         self.answerable: str = table["answerable"]
         self.with_word: str = table["with_word"]
-        # What begins with a plain blank is found soonest.
-        self.receiver = re.compile(rf" {alternation(table['report_to_words'])} +(?=[{table['upper']}])")
+        self.receiver = tree_pattern("tasks", "receiver")
 
 
 def opening_words() -> frozenset[str]:

@@ -14,8 +14,9 @@ from ingest.attributes import iso_date
 from ingest.vocabulary import load, pattern
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_OF_DAYS = ("range", "full", "relative")
+_OF_DAYS_AND_MONTHS = ("range", "monthly", "quarterly", "full", "relative")
 _DIGITS = "0123456789"
-_GLUED_NUMBER = re.compile(r"[yYgG][0-9]{1,3}(?![0-9])")
 _LONGEST_WORD = 24
 
 
@@ -34,13 +35,13 @@ class _Vocabulary:
 
     number: re.Pattern[str]
     by_number: dict[str, re.Pattern[str]]
-    monthly: dict[str, re.Pattern[str]]
     day_word: str
     quarter: re.Pattern[str]
     before: frozenset[str]
     glued: tuple[str, ...]
     quarter_word: str
     month_word: str
+    month_marks: tuple[str, ...]
 
 
 @cache
@@ -48,18 +49,19 @@ def _vocabulary() -> _Vocabulary:
     table = load("deadlines")
     names = ("range", "monthly", "quarterly", "full", "month", "relative")
     by_number = {name: pattern("deadlines", name, ignore_case=name != "range") for name in names}
-    # The place of a number that stands behind one of the words, or behind blanks; found by its plain blank.
-    behind = "|".join(f"(?<={word} )" for word in (*table["before_number"], " "))
+    # A number behind one of the words, behind blanks, or glued to the word for a day or month.
+    behind = [f"(?<={word} .)" for word in (*table["right_before"], " ")]
+    behind += [f"(?<={table[name]}.)" for name in ("day_word", "month_word")]
     return _Vocabulary(
-        re.compile(rf" (?=[0-9]{{1,3}}(?![0-9]))(?:{behind})", re.IGNORECASE),
+        re.compile(rf"[0-9](?<=[ yg].)(?=[0-9]{{0,2}}(?![0-9]))(?:{'|'.join(behind)})", re.IGNORECASE),
         by_number,
-        {"monthly": by_number["monthly"]},
         table["day_word"],
         pattern("deadlines", "quarter"),
         frozenset(table["before_number"]),
         tuple(table["may_be_glued"]),
         table["quarter_word"],
         table["month_word"],
+        tuple(table["month_marks"]),
     )
 
 
@@ -76,9 +78,7 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     else:
         return []
     known = _vocabulary()
-    numbers = [start + number.end() for number in known.number.finditer(words)]
-    if glued := [start + number.start() + 1 for number in _GLUED_NUMBER.finditer(words)]:
-        numbers = sorted(numbers + glued)
+    numbers = [start + number.start() for number in known.number.finditer(words)]
     matches = _matches(text, start, end, numbers) if numbers else {}
     if known.quarter_word in words:
         matches["quarter"] = list(known.quarter.finditer(text, start, end))
@@ -118,9 +118,8 @@ def _matches(text: str, start: int, end: int, numbers: list[int]) -> dict[str, l
         places = _places_before(text, start, number)
         if not places:
             continue
-        # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
-        alone = len(places) == 1 and text.startswith(known.day_word, places[0])
-        for name, tried in known.monthly.items() if alone else known.by_number.items():
+        for name in _tried(text, number, end, places):
+            tried = known.by_number[name]
             before = found.get(name)
             done = before[-1].end() if before else start
             for place in places:
@@ -128,6 +127,19 @@ def _matches(text: str, start: int, end: int, numbers: list[int]) -> dict[str, l
                     found.setdefault(name, []).append(match)
                     break
     return found
+
+
+def _tried(text: str, number: int, end: int, places: list[int]) -> tuple[str, ...]:
+    """The patterns that the words at `places` may open."""
+    known = _vocabulary()
+    nearest = text[places[-1] : number].rstrip().lower()
+    if nearest == known.month_word:
+        return ("month",)
+    monthly = any(text.find(mark, number, end) >= 0 for mark in known.month_marks)
+    # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
+    if len(places) == 1 and nearest == known.day_word:
+        return ("monthly",) if monthly else ()
+    return _OF_DAYS_AND_MONTHS if monthly else _OF_DAYS
 
 
 def _places_before(text: str, start: int, at: int) -> list[int]:

@@ -53,9 +53,7 @@ def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) 
     return found
 
 
-def content_paragraphs(
-    paragraphs: Paragraphs, outline: Outline, kind: str | None, duties: frozenset[int]
-) -> list[int]:
+def content_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None, duties: frozenset[int]) -> list[int]:
     """The numbers of all paragraphs of the parts that say what is to be done, in order, those of `duties` left out.
 
     There are none in an act whose whole body gives duties, or sets norms; and in an annex only where it is a plan,

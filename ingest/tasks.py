@@ -20,7 +20,7 @@ from ingest.paragraphs import Paragraphs
 from ingest.role_labels import RoleLabel, after_mark, bodies_of, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
-from ingest.words import beginnings, paragraph_end, word_at
+from ingest.words import beginnings, paragraph_end, tree_pattern, word_at
 
 CLOSING = "closing"
 _ARTICLE = "\u0110i\u1ec1u"
@@ -37,7 +37,7 @@ class _Vocabulary:
         table = load("tasks")
         self.own_effect, self.executes = pattern("tasks", "own_effect"), pattern("tasks", "executes")
         self.openings = opening_words()
-        self.verb, self.no_body = (pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
+        self.verb, self.no_body = (tree_pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
         self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
         self.of_types = beginnings(kind.name for kind in document_types())

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+from ingest.vocabulary import expand, load
 
 _WORD = re.compile(r"\w+")
 
@@ -27,8 +30,8 @@ def beginnings(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """A pattern of any of the phrases, a blank in them as a run of blanks; what they share stands in it once, so that
-    the engine reads few signs to see that none matches.
+    """A pattern of any of the phrases, as it may stand in a vocabulary: what they share stands in it once, so that the
+    engine reads few signs to see that none matches.
     """
     tree: dict[str, Any] = {}
     for phrase in phrases:
@@ -40,11 +43,23 @@ def alternation(phrases: Iterable[str]) -> str:
 
 
 def _of_node(node: dict[str, Any]) -> str:
-    branches = [(" +" if sign == " " else re.escape(sign)) + _of_node(node[sign]) for sign in sorted(node) if sign]
+    branches = [(sign if sign == " " else re.escape(sign)) + _of_node(node[sign]) for sign in sorted(node) if sign]
     if not branches:
         return ""
     joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if "" in node else joined
+
+
+@cache
+def _with_trees(name: str) -> dict[str, Any]:
+    table = load(name)
+    return {key: alternation(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def tree_pattern(name: str, entry: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """What `pattern` gives, every list of words in it as an alternation; for patterns tried at many places."""
+    table = _with_trees(name)
+    return re.compile(expand(table[entry], table), re.IGNORECASE if ignore_case else 0)
 
 
 def paragraph_end(text: str, starts: list[int], index: int) -> int:
