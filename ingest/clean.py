@@ -14,7 +14,7 @@ from itertools import groupby
 
 from graph.symbols import CYRILLIC_ALIKE, LATIN_FOR_CYRILLIC
 from graph.text import nfc
-from ingest.offsets import Map, compose, drop
+from ingest.offsets import Map, compose, drop, drop_matches, high_bytes
 
 # Characters replaced one for one, so that no position moves. U+FFFE stands at line-end hyphens of some PDF files.
 _SAME_LENGTH = {
@@ -93,15 +93,15 @@ class CleanText:
 def clean(raw: str) -> CleanText:
     """Clean `raw`; in the usual case, NFC without markup, no map is kept."""
     # What a text does not hold is mostly told by these bytes, which is quicker than to look for each character.
-    high = raw.encode("utf-16-le", "surrogatepass")[1::2]
+    high = high_bytes(raw)
     text, composed = compose(raw, high)
     maps = [composed] if composed else []
-    if "\\" in text and len(pieces := _BACKSLASH.split(text)) > 1:
-        text, dropped = drop(pieces)
+    if "\\" in text and _BACKSLASH.search(text):
+        text, dropped = drop_matches(text, _BACKSLASH)
         maps.append(dropped)
     for char in _DROPPED:
         if _high(char) in high and char in text:
-            text, dropped = drop(text.split(char))
+            text, dropped = drop(text, char)
             maps.append(dropped)
     for higher, pairs in _REPLACED:
         if higher in high:

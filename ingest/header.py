@@ -31,7 +31,7 @@ _ZONE_PARAGRAPHS = 45
 _DIGIT = re.compile(r"\d")
 _RULES = " -_=*."
 _SHORTEST_LINE = 5
-_LINE = 100
+_LINE, _LONGEST_LINE = 100, 2000
 # How far back from the day the place is sought, blanks included, and the longest place with its capital.
 _LONGEST_PLACE, _LONGEST_PLACE_NAME = 300, 41
 
@@ -254,7 +254,7 @@ def _issuer_lines(paragraphs: Paragraphs, limit: int) -> list[str]:
             first = piece.lstrip(_RULES)[:_SHORTEST_LINE]
             # What does not begin with capitals, as many as the shortest name has, is no line in capitals.
             if len(first) == _SHORTEST_LINE and first.upper() == first:
-                words = (_capitals_of_line if len(piece) <= _LINE else _capitals)(piece)
+                words = _capitals_of_line(piece) if len(piece) <= _LINE else _capitals(piece[:_LONGEST_LINE])
                 if words:
                     lines.append(words)
     return lines

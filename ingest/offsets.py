@@ -10,23 +10,25 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Protocol
 
 # The combining marks of Latin letters have this higher byte; so has the Greek that follows them.
 _MARK = b"\x03"
-_ANY_MARK = re.compile("[\u0300-\u036f]")
+_MARKS = re.compile("[\u0300-\u036f]*+")
 # Latin letters, signs, ideographs and private characters compose with nothing but marks behind them, and change by
 # nothing else: a text of these can be composed in one call, and each letter of it comes from one character and its
 # marks. Greek is left out because of the byte that it shares with the marks.
 _ORDINARY = re.compile(
-    "[\x00-\u036f\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\u2add-\u2e7f\u3000\u4e00-\u9fff"
+    "[\x00-\u036f\u1e00-\u1eff\u2002-\u20cf\u2100-\u2125\u2190-\u2328\u232b-\u2adb\u2add-\u2bff\u3000\u4e00-\u9fff"
     "\ue000-\uf8ff\ufe30-\uffff]*+"
 )
 # To put the marks of a letter in order takes the square of their number: of more no more are composed.
 _MOST_MARKS = 30
 _COMPOSABLE = re.compile(f"[^\u0300-\u036f][\u0300-\u036f]{{1,{_MOST_MARKS}}}")
 _BLOCK = 256
+# Long texts are composed, and what is left out of them counted, in parts of this length.
+_LONGEST = 16_384
 
 
 class Map(Protocol):
@@ -103,18 +105,81 @@ class _Runs:
         return self._old_end[at] if run_end == position + 1 else self._old[at] + position + 1 - self._new[at]
 
 
-def drop(pieces: list[str]) -> tuple[str, Map]:
-    """The pieces joined, where one character was left out between each two."""
-    places = array("q", islice(accumulate(map(len, pieces)), len(pieces) - 1))
-    return "".join(pieces), _Dropped(places)
+class _Blocks:
+    """Blocks of the text, each with a way back of its own."""
+
+    def __init__(self) -> None:
+        self._new, self._old = array("q"), array("q")
+        self._maps: list[Map | None] = []
+
+    def add(self, new: int, old: int, way: Map | None) -> None:
+        """A block begins at `new`, which was at `old`."""
+        self._new.append(new)
+        self._old.append(old)
+        self._maps.append(way)
+
+    def start(self, position: int) -> int:
+        at = bisect_right(self._new, position) - 1
+        way, inside = self._maps[at], position - self._new[at]
+        return self._old[at] + (way.start(inside) if way else inside)
+
+    def end(self, position: int) -> int:
+        at = bisect_right(self._new, position) - 1
+        way, inside = self._maps[at], position - self._new[at]
+        return self._old[at] + (way.end(inside) if way else inside + 1)
+
+
+def drop(text: str, char: str) -> tuple[str, Map]:
+    """`text` without a character."""
+    places, kept = array("q"), 0
+    for begin in range(0, len(text), _LONGEST):
+        _, *before, kept = accumulate(map(len, text[begin : begin + _LONGEST].split(char)), initial=kept)
+        places.extend(before)
+    return text.replace(char, ""), _Dropped(places)
+
+
+def drop_matches(text: str, pattern: re.Pattern[str]) -> tuple[str, Map]:
+    """`text` without the characters that a pattern matches, each match one of them."""
+    places = array("q", (found.start() - before for before, found in enumerate(pattern.finditer(text))))
+    return pattern.sub("", text), _Dropped(places)
+
+
+def high_bytes(text: str) -> bytes:
+    """The higher byte of each character: what a text does not hold is quickly told by them."""
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
 def compose(raw: str, high: bytes) -> tuple[str, Map | None]:
     """`raw` with its marks composed, and the way back where that changed it. `high` are its higher bytes."""
+    if _MARK not in high:
+        return raw, None
+    changed = False
+    pieces: list[str] = []
+    blocks = _Blocks()
+    begin = length = 0
+    while begin < len(raw):
+        # A block ends before a character that is no mark.
+        end = _behind_marks(raw, begin + _LONGEST) if begin + _LONGEST < len(raw) else len(raw)
+        text, way = _compose_block(raw[begin:end])
+        changed = changed or way is not None
+        blocks.add(length, begin, way)
+        pieces.append(text)
+        length += len(text)
+        begin = end
+    return ("".join(pieces), blocks) if changed else (raw, None)
+
+
+def _behind_marks(text: str, at: int) -> int:
+    """The first place from `at` on where no mark stands."""
+    found = _MARKS.match(text, at)
+    return found.end() if found else at
+
+
+def _compose_block(raw: str) -> tuple[str, Map | None]:
+    high = high_bytes(raw)
     if _MARK not in high or unicodedata.is_normalized("NFC", raw):
         return raw, None
-    ordinary = not _ANY_MARK.match(raw) and _MARK * (_MOST_MARKS + 1) not in high and _ORDINARY.fullmatch(raw)
-    if ordinary:
+    if not _behind_marks(raw, 0) and _MARK * (_MOST_MARKS + 1) not in high and _ORDINARY.fullmatch(raw):
         text = unicodedata.normalize("NFC", raw)
         if len(text) + high.count(_MARK) == len(raw):
             return text, _Composed(high)

@@ -19,6 +19,7 @@ from ingest.vocabulary import load, pattern
 
 _END = ".;:!?\u2026/"
 _ENDED = re.compile(rf"[{_END}][\"'\u201d\u2019)\]]*$")
+_END_SIGNS = frozenset(_END)
 _LONGEST_END = 12
 _FIRST_WORD = re.compile(r"\S+")
 # "51" may stand on one line and "/TTr-SNV" on the next.
@@ -122,7 +123,16 @@ def _small_or_none() -> frozenset[str]:
     return frozenset(load("paragraphs")["small_first"] + NO_SIGN)
 
 
+@cache
+def _capital_second() -> frozenset[str]:
+    table = load("paragraphs")
+    return frozenset(table["capital_second"]) | {word[1] for word in table["capital_words"]}
+
+
 _SMALL, _NUMBER, _CAPITAL, _BULLET, _SIGN, _NEVER = range(1, 7)
+# What a line begins a paragraph with wherever it may begin one.
+_FREE = frozenset((_NUMBER, _CAPITAL, _SIGN))
+_DASHES = "-+"
 
 
 class _Beginnings:
@@ -142,73 +152,65 @@ class _Beginnings:
             return []
         if not self._opened:
             self._opened = heads[first_line]
-        gated = self._layout.wrapped and not self._layout.loose
-        layout, kinds, marker, types = self._layout, _kinds().get, self._marker, _types_alone()
-        table = load("paragraphs")
-        second, words = table["capital_second"], table["capital_words"]
-        ended = frozenset(_END)
-        notes = any(sign in firsts for sign in table["footnote_first"])
+        kinds, types, loose = _kinds().get, _types_alone(), self._layout.loose
+        gated = self._layout.wrapped and not loose
+        notes = any(sign in firsts for sign in load("paragraphs")["footnote_first"])
         # A type's name in capitals stands alone on its line: it and the line after it begin paragraphs.
         alone = _next_sign(firsts, first_line) if _type_of_line(heads[first_line]) in types else len(firsts)
         found = [alone] if alone < len(firsts) else []
-        for at in self._possible(block, first_line, gated=gated):
+        for at in _possible(block, first_line, notes=notes):
             first = firsts[at]
             if first == _CELL:
                 if at != alone:
                     found.append(at)
                 continue
-            head, kind, prior = heads[at], kinds(first), firsts[at - 1]
-            # A marker is sought only where its first characters allow one.
-            if kind == _CAPITAL:
-                if head.isupper() and _type_of_line(head) in types:
-                    after = _next_sign(firsts, at)
-                    found += [line for line in (at, after) if line != alone and line < len(firsts)]
-                    alone = after
-                    continue
-                marked = (head[1:2] in second or head[:3] in words) and bool(marker(head))
-            elif kind == _SMALL:
-                marked = ")" in head[1:4] and bool(marker(head))
-            elif kind == _NUMBER:
-                marked = (head[1:2] in ".)" or head[2:3] in ".)") and bool(marker(head))
-                if marked and _wants_number(_line_before(block, at)):
-                    continue
-            elif kind == _BULLET:
-                marked = (head[1:2] == " " and head[2:3].isalpha()) or bool(marker(head))
+            head, kind = heads[at], kinds(first)
+            if kind == _CAPITAL and head.isupper() and _type_of_line(head) in types:
+                after = _next_sign(firsts, at)
+                found += [line for line in (at, after) if line != alone and line < len(firsts)]
+                alone = after
+                continue
+            if at == alone or (kind == _NUMBER and _wants_number(_line_before(block, at))):
+                continue
+            # In a wrapped text only a line after a blank one, a marker, a cell and a type alone may begin a paragraph.
+            prior = firsts[at - 1]
+            if prior == _CELL:
+                cell = heads[at - 1].rstrip() == _CELL
+                free = cell and (at > 1 or block.context > 0) if gated else True
             else:
-                marked = kind == _SIGN and bool(marker(head))
-            if at == alone:
-                continue
-            if (marked and first not in "-+") or (notes and prior == NO_SIGN and self._after_note(block, found)):
+                cell, free = False, prior == NO_SIGN or not gated
+            if (
+                free
+                and (kind in _FREE or (kind is None and not first.islower()))
+                and (cell or not _open(heads[at - 1] or heads[at - 2] or _line_before(block, at)))
+                and (not loose or self._meant(block, at))
+            ) or (notes and prior == NO_SIGN and self._after_note(block, found)):
                 found.append(at)
-            elif marked:
+            elif kind and self._marked(kind, head):
                 # Most items of lists follow a line that has ended.
-                if heads[at - 1][-1:] in ended or self._dash_begins(block, at, found):
+                if first not in _DASHES or heads[at - 1][-1:] in _END_SIGNS or self._dash_begins(block, at, found):
                     found.append(at)
-            elif kind == _NEVER or (gated and prior != NO_SIGN and not _after_cell(block, at)) or first.islower():
-                continue
-            elif (prior == _CELL or not _open(heads[at - 1] or heads[at - 2] or _line_before(block, at))) and (
-                not layout.loose or self._meant(block, at)
-            ):
+            elif kind == _BULLET and free and self._bullet_begins(block, at):
                 found.append(at)
         if found:
             self._opened = heads[found[-1]]
         return found
 
-    def _possible(self, block: Block, first_line: int, *, gated: bool) -> list[int]:
-        """The lines that may begin paragraphs: in a wrapped text those after a blank one, a marker, a cell and a type.
+    def _bullet_begins(self, block: Block, at: int) -> bool:
+        """Whether a line with a bullet before something that is no item ("-2025") begins a paragraph."""
+        return not _open(_line_before(block, at)) and (not self._layout.loose or self._meant(block, at))
 
-        Most lines of a wrapped text begin with a small letter and go on with the one before.
+    def _marked(self, kind: int, head: str) -> bool:
+        """Whether a line begins with the marker of an item or heading; a pattern is tried where its first characters
+        allow one.
         """
-        firsts, heads = block.firsts, block.heads
-        if not gated:
-            return [at for at in range(first_line + 1, len(firsts)) if firsts[at] != NO_SIGN]
-        small = _small_or_none()
-        return [
-            at
-            for at, first in enumerate(firsts)
-            if first not in small or (first != NO_SIGN and (firsts[at - 1] in "\n|" or ")" in heads[at][1:4]))
-            if at > first_line
-        ]
+        if kind == _CAPITAL:
+            return head[1:2] in _capital_second() and bool(self._marker(head))
+        if kind == _BULLET:
+            return (head[1:2] == " " and head[2:3].isalpha()) or bool(self._marker(head))
+        if kind == _NUMBER:
+            return (head[1:2] in ".)" or head[2:3] in ".)") and bool(self._marker(head))
+        return (kind in (_SMALL, _SIGN)) and bool(self._marker(head))
 
     def _opening(self, block: Block, found: list[int]) -> str:
         """The first line of the paragraph that goes on, where those found so far begin paragraphs."""
@@ -248,20 +250,24 @@ class _Beginnings:
         return length <= (width if ended else 0.8 * width)
 
 
+def _possible(block: Block, first_line: int, *, notes: bool) -> list[int]:
+    """The lines that may begin paragraphs: of those with a small letter only items of lists, or any behind `notes`.
+
+    Most lines of a wrapped text begin with a small letter and go on with the one before.
+    """
+    firsts, heads = block.firsts, block.heads
+    if notes:
+        return [at for at in range(first_line + 1, len(firsts)) if firsts[at] != NO_SIGN]
+    small = _small_or_none()
+    return [at for at, first in enumerate(firsts) if (first not in small or ")" in heads[at][1:3]) and at > first_line]
+
+
 def _line_before(block: Block, at: int) -> str:
     """The line before line `at`, blank lines passed over; blanks at its ends are kept."""
     at -= 1
     while at and block.firsts[at] == NO_SIGN:
         at -= 1
     return block.lines[at]
-
-
-def _after_cell(block: Block, at: int) -> bool:
-    """Whether the line before line `at` is the bar of a table."""
-    if block.firsts[at - 1] == _CELL and (at > 1 or block.context):
-        head = block.heads[at - 1]
-        return head == _CELL or head.rstrip() == _CELL
-    return False
 
 
 def _next_sign(firsts: str, at: int) -> int:
