@@ -50,6 +50,8 @@ class Draft:
     flags: list[str] = field(default_factory=list)
     articles: tuple[str, ...] = ()
     sure: float = 0.9
+    closes_title: bool = False
+    """For the last law in the title of an amending one: the date that follows is that act's."""
     typed: bool = True
     """Whether a type word stands right before the symbol."""
     title: tuple[int, int] | None = None
@@ -93,22 +95,28 @@ def _drafts(text: str, own: Own) -> list[Draft]:
     near = _Near([(draft.start, draft.head_end) for draft in drafts], drafts[:])
     titles: list[tuple[int, int]] = []
     for name in named:
-        if name.start < own.header_end and not name.is_law:
+        if name.start < own.header_end and not name.in_titles:
             continue
-        joined = next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
+        joined = (
+            None
+            if name.closes_title
+            else next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
+        )
         if joined:
             joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
             joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
             titles += [name.amends] if name.amends else []
             continue
         inside = any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
-        if not inside and near.overlaps(name.start, name.end):
+        if not inside and not name.holds_numbers and near.overlaps(name.start, name.end):
+            continue
+        if name.is_law and not text[: name.start].strip() and pattern("named", "own_law").match(text, name.end):
             continue
         span = (name.start, name.name_end or name.end)
         draft = Draft(
             name.start, name.end, name.end, name.type, None, span, name.date, name.year, name.issuer, sure=name.sure
         )
-        draft.amends, draft.named_by_issuer = name.amends, name.named_by_issuer
+        draft.amends, draft.named_by_issuer, draft.closes_title = name.amends, name.named_by_issuer, name.closes_title
         titles += [name.amends] if name.amends else []
         drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
@@ -215,7 +223,7 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
 
 
 def _take_date(text: str, draft: Draft, following: int) -> None:
-    if draft.date or draft.year:
+    if draft.date or draft.year or draft.closes_title:
         return
     read = read_date(text, draft.end)
     if read and read.end <= following:
