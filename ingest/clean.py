@@ -58,6 +58,8 @@ class CleanText:
     _clean: list[int] = field(default_factory=list)
     _raw: list[int] = field(default_factory=list)
     _raw_end: list[int] = field(default_factory=list)
+    has_other_letters: bool = False
+    """Whether Cyrillic letters as read became Latin ones."""
 
     def start(self, position: int) -> int:
         """Where the character at clean `position` begins in the text as read."""
@@ -86,7 +88,7 @@ def clean(raw: str) -> CleanText:
     cuts = list(_DROPPED.finditer(raw))
     composed = [] if unicodedata.is_normalized("NFC", raw) else list(_COMPOSABLE.finditer(raw))
     if not cuts and not composed:
-        return CleanText(raw, _replace(raw))
+        return _latin(CleanText(raw, _replace(raw)))
     edits: list[tuple[int, int, str]] = [(m.start(), m.end(), "") for m in cuts]
     for m in composed:
         shorter = unicodedata.normalize("NFC", m.group())
@@ -125,16 +127,18 @@ def _apply(raw: str, edits: list[tuple[int, int, str]]) -> CleanText:
             keep(start, end, piece)
         position = end
     keep(position, len(raw), raw[position:])
-    return CleanText(raw, _replace("".join(pieces)), clean_at, raw_at, raw_end)
+    return _latin(CleanText(raw, _replace("".join(pieces)), clean_at, raw_at, raw_end))
 
 
 def _replace(text: str) -> str:
     for old, new in _SAME_LENGTH.items():
         if old in text:
             text = text.replace(old, new)
-    return text.translate(LATIN_FOR_CYRILLIC) if any(letter in text for letter in CYRILLIC_ALIKE) else text
+    return text
 
 
-def has_letters_alike(words: str) -> bool:
-    """Whether words as read hold Cyrillic capitals where the clean text has Latin ones."""
-    return not words.isascii() and any(letter in words for letter in CYRILLIC_ALIKE)
+def _latin(found: CleanText) -> CleanText:
+    """Put Latin letters in place of Cyrillic ones that look like them."""
+    if any(letter in found.text for letter in CYRILLIC_ALIKE):
+        found.text, found.has_other_letters = found.text.translate(LATIN_FOR_CYRILLIC), True
+    return found

@@ -9,10 +9,10 @@ from string import ascii_letters, digits
 
 from graph.data import document_type, organ
 from graph.model import Relation
-from graph.symbols import parse
+from graph.symbols import CYRILLIC_ALIKE, parse
 from graph.text import collapse
 from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
-from ingest.clean import CleanText, has_letters_alike
+from ingest.clean import CleanText
 from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
 from ingest.occurrences import Occurrences
@@ -152,6 +152,7 @@ def _numbered_draft(item: Found) -> Draft:
     if parsed.form == "number":
         sure = 0.75
     draft = Draft(item.start, item.end, item.end, item.type, item.symbol, None, sure=sure, typed=item.type_printed)
+    draft.issuer = item.issuer
     if item.irregular:
         draft.flags.append(_IRREGULAR)
     return draft
@@ -303,10 +304,9 @@ def _flag(clean: CleanText, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.symbol is None:
             continue
-        if _IRREGULAR not in draft.flags and has_letters_alike(
-            clean.raw[clean.start(draft.start) : clean.end(draft.head_end)]
-        ):
-            draft.flags.append(_IRREGULAR)
+        if clean.has_other_letters and _IRREGULAR not in draft.flags:
+            printed = clean.raw[clean.start(draft.start) : clean.end(draft.head_end)]
+            draft.flags += [_IRREGULAR] if any(letter in printed for letter in CYRILLIC_ALIKE) else []
         symbol = parse(draft.symbol)
         if symbol.form == "law" and symbol.year and not _in_its_term(symbol.organs[0], symbol.year):
             draft.flags.append("likely_typo")
@@ -320,11 +320,11 @@ def _in_its_term(organ: str, year: int) -> bool:
 
 
 def _of_unknown_kind(draft: Draft) -> bool:
-    """Numbers such as `02/HNMT` without a type word or a known body are those of forms and goods."""
+    """Numbers such as `02/HNMT` and `3D/VR` without a type word or a known body are those of forms and goods."""
     if draft.symbol is None or draft.type or draft.issuer_words:
         return False
     symbol = parse(draft.symbol)
-    return symbol.form == "letter" and len(symbol.organs) == 1 and organ(symbol.organs[0]) is None
+    return symbol.form in ("letter", "party") and len(symbol.organs) == 1 and organ(symbol.organs[0]) is None
 
 
 def _inherit_types(text: str, drafts: list[Draft]) -> None:

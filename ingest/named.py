@@ -244,9 +244,11 @@ def _joint(words: Occurrences) -> list[Named]:
     tail = pattern("named", "joint_end")
     for match in _found(words, "joint"):
         issuer = read_issuer(text, match.end())
-        if not issuer or _AND not in text[slice(*issuer)].split():
+        if not issuer:
             continue
         found = tail.match(text, issuer[1])
+        if _AND not in text[slice(*issuer)].split() and not (found and _is_of_one_body(text, match)):
+            continue
         if not found and not pattern("named", "between").search(match.group()):
             continue
         end = found.end() if found else issuer[1]
@@ -254,6 +256,12 @@ def _joint(words: Occurrences) -> list[Named]:
         type_name = kind.name if kind else match.group(1)
         out.append(Named(match.start(), end, type_name, collapse(text[match.start() : end]), issuer=issuer, sure=0.85))
     return out
+
+
+def _is_of_one_body(text: str, match: re.Match[str]) -> bool:
+    """Whether a programme of coordination may be that of a single body: of one that says its year, not of several."""
+    several = pattern("named", "several").search(text, max(0, match.start() - _NOT_BEFORE), match.start())
+    return match.group(1).endswith(load("named")["joint_word"]) and not several
 
 
 def _programmes(words: Occurrences) -> list[Named]:

@@ -152,6 +152,7 @@ def test_letters_of_another_script_in_a_symbol_are_told() -> None:
 
 def test_a_number_of_unknown_kind_is_no_mention() -> None:
     assert drafts("theo mẫu số 01 và 02/HNBC") == []
+    assert drafts("mô hình đa chiều (3D/VR)") == []
     assert [each.symbol for each in drafts("Công văn số 02/HNBC và 03/HNBC")] == ["02/HNBC", "03/HNBC"]
 
 
@@ -175,3 +176,8 @@ def test_the_name_of_a_law_that_begins_its_own_text_is_no_mention() -> None:
 def test_a_party_resolution_in_the_documents_own_title_is_a_mention() -> None:
     text = "THI ĐUA THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XII CỦA ĐẢNG\nCăn cứ"
     assert [each.type for each in drafts(text, Own("Kế hoạch", None, None, len(text)))] == ["Nghị quyết"]
+
+
+def test_the_body_between_the_type_word_and_the_number_is_the_issuer() -> None:
+    (found,) = drafts("theo quyết định của Sở Nội vụ số 12/QĐ-SNV ngày 1/2/2024")
+    assert (found.start, found.type, found.issuer_words, found.date) == (5, "Quyết định", "Sở Nội vụ", "2024-02-01")

@@ -23,6 +23,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Pháp lệnh số 34 của", "34", "Pháp lệnh"),
         ("Nghị quyết 57 của Bộ Chính trị", "57", "Nghị quyết"),
         ("Đề án 06", "06", "Đề án"),
+        ("Chỉ thị so 5-CT/TW", "5-CT/TW", "Chỉ thị"),
+        ("báo cáo thẩm tra của Ban Pháp chế số 8/BC-BPC", "8/BC-BPC", "Báo cáo"),
         ("Nghị quyết số 30a của", "30a", "Nghị quyết"),
         ("tiêu chuẩn TCVN 14423:2025", "TCVN14423:2025", "Tiêu chuẩn"),
         ("QCVN 06:2022/BXD", "QCVN06:2022/BXD", "Quy chuẩn"),
