@@ -77,7 +77,7 @@ def parse(symbol: str) -> Symbol:
     """Take a normalised symbol apart; what has no known form comes back as form `other` with its number, if any."""
     if _STANDARD.match(symbol):
         return Symbol(symbol, "standard", symbol, None, symbol[:4].upper(), ())
-    if symbol.isdigit():
+    if symbol.isdigit() or (symbol[:-1].isdigit() and symbol[-1:].islower()):
         return Symbol(symbol, "number", symbol, None, None, ())
     found = _NUMBER.match(symbol)
     if not found:

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from graph.data import document_types, organs
+from graph.data import document_types, organs, provinces
 from graph.text import compare_key, word_key
 from ingest.vocabulary import expand, load, pattern
 
@@ -137,7 +137,28 @@ def read_issuer(text: str, at: int) -> tuple[int, int] | None:
     if text.startswith("H", at) and (plenum := pattern("citations", "plenum").match(text, at)):
         return at, plenum.end()
     found = _issuer_pattern().match(text, at)
-    return (found.start(), found.end()) if found else None
+    return (found.start(), found.start() + _length_of_body(found.group())) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _length_of_body(words: str) -> int:
+    """How much of capitalised words is the name of a body, where its name is closed and a title follows it."""
+    for found in _closed_names().finditer(words):
+        rest = words[found.end() :]
+        if rest[1:2].isupper() and not pattern("citations", "closed_goes_on").match(rest):
+            return found.end()
+    return len(words)
+
+
+@cache
+def _closed_names() -> re.Pattern[str]:
+    """Central bodies of the State, and units with the name of their province."""
+    opens = pattern("citations", "closed_bodies")
+    bodies = sorted((body.name for body in organs().values() if opens.match(body.name)), key=len, reverse=True)
+    units = sorted({row.name for row in provinces().values()}, key=len, reverse=True)
+    of_province = expand("{of_province}", load("citations"))
+    names = (f"(?:{'|'.join(map(re.escape, bodies))})", f"{of_province}(?:{'|'.join(map(re.escape, units))})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)(?= +[^\W\d_])")
 
 
 def _long_name_end(text: str, at: int) -> int:

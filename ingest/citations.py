@@ -28,7 +28,7 @@ def cite(
     drafts = collect_drafts(clean, text, own)
     find_structure(text, drafts, paragraphs, sentences, outline, own)
     edges = stated_between(text, drafts)
-    mentions = tuple(_finish(clean, text, draft, sentences, outline) for draft in drafts)
+    mentions = tuple(_finish(clean, text, drafts, index, sentences, outline) for index in range(len(drafts)))
     stated = tuple(
         StatedEdge(
             source, target, relation, start := clean.start(low), end := clean.end(high), collapse(clean.raw[start:end])
@@ -38,7 +38,10 @@ def cite(
     return mentions, stated, _aliases(clean, text, drafts, outline, paragraphs)
 
 
-def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, outline: Outline) -> Mention:
+def _finish(
+    clean: CleanText, text: str, drafts: list[Draft], index: int, sentences: Sentences, outline: Outline
+) -> Mention:
+    draft = drafts[index]
     paragraph = draft.paragraph
     start, end = clean.start(draft.start), clean.end(draft.end)
     quote = draft.sentence
@@ -50,7 +53,8 @@ def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, out
     name = _plain(clean, draft.name) if draft.name else None
     title = _plain(clean, draft.title) if draft.title else None
     if draft.named_by_issuer:
-        name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {title or ''}".strip()
+        subject = _plain(clean, _subject(drafts, index)) if draft.title else ""
+        name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {subject}".strip()
     return Mention(
         kind="numbered" if draft.symbol else "named",
         start=start,
@@ -73,6 +77,17 @@ def _finish(clean: CleanText, text: str, draft: Draft, sentences: Sentences, out
         quote_start=clean.start(quote[0]),
         quote_end=clean.end(quote[0] + len(text[quote[0] : quote[1]].rstrip())),
     )
+
+
+def _subject(drafts: list[Draft], index: int) -> tuple[int, int]:
+    """The title by which a document of a body is known: where it carries out another act, up to that one's symbol."""
+    start, end = drafts[index].title or (0, 0)
+    for other in drafts[index + 1 :]:
+        if other.start >= end:
+            break
+        if other.edge == "implements" and start <= other.start:
+            return start, other.head_end
+    return start, end
 
 
 def _plain(clean: CleanText, span: tuple[int, int]) -> str:

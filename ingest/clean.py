@@ -65,6 +65,8 @@ class CleanText:
     raw: str
     text: str
     _maps: tuple[Map, ...] = ()
+    has_other_letters: bool = False
+    """Whether Cyrillic letters as read became Latin ones."""
 
     def start(self, position: int) -> int:
         """Where the character at clean `position` begins in the text as read."""
@@ -108,14 +110,10 @@ def clean(raw: str) -> CleanText:
             for old, new in pairs:
                 if old in text:
                     text = text.replace(old, new)
-    if _CYRILLIC in high:
+    other = _CYRILLIC in high and any(letter in text for letter in CYRILLIC_ALIKE)
+    if other:
         text = text.translate(LATIN_FOR_CYRILLIC)
-    return CleanText(raw, _tones_first(text), tuple(maps))
-
-
-def has_letters_alike(words: str) -> bool:
-    """Whether words as read hold Cyrillic capitals where the clean text has Latin ones."""
-    return not words.isascii() and any(letter in words for letter in CYRILLIC_ALIKE)
+    return CleanText(raw, _tones_first(text), tuple(maps), other)
 
 
 def _tones_first(text: str) -> str:

@@ -9,10 +9,10 @@ from string import ascii_letters, digits
 
 from graph.data import document_type, organ
 from graph.model import Level, Relation
-from graph.symbols import parse
+from graph.symbols import CYRILLIC_ALIKE, parse
 from graph.text import collapse
 from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
-from ingest.clean import CleanText, has_letters_alike
+from ingest.clean import CleanText
 from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
 from ingest.occurrences import Occurrences
@@ -50,6 +50,8 @@ class Draft:
     flags: list[str] = field(default_factory=list)
     articles: tuple[str, ...] = ()
     sure: float = 0.9
+    closes_title: bool = False
+    """For the last law in the title of an amending one: the date that follows is that act's."""
     typed: bool = True
     """Whether a type word stands right before the symbol."""
     title: tuple[int, int] | None = None
@@ -105,22 +107,28 @@ def _drafts(text: str, own: Own) -> list[Draft]:
     near = _Near([(draft.start, draft.head_end) for draft in drafts], drafts[:])
     titles: list[tuple[int, int]] = []
     for name in named:
-        if name.start < own.header_end and not name.is_law:
+        if name.start < own.header_end and not name.in_titles:
             continue
-        joined = next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
+        joined = (
+            None
+            if name.closes_title
+            else next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
+        )
         if joined:
             joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
             joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
             titles += [name.amends] if name.amends else []
             continue
         inside = any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
-        if not inside and near.overlaps(name.start, name.end):
+        if not inside and not name.holds_numbers and near.overlaps(name.start, name.end):
+            continue
+        if name.is_law and not text[: name.start].strip() and pattern("named", "own_law").match(text, name.end):
             continue
         span = (name.start, name.name_end or name.end)
         draft = Draft(
             name.start, name.end, name.end, name.type, None, span, name.date, name.year, name.issuer, sure=name.sure
         )
-        draft.amends, draft.named_by_issuer = name.amends, name.named_by_issuer
+        draft.amends, draft.named_by_issuer, draft.closes_title = name.amends, name.named_by_issuer, name.closes_title
         titles += [name.amends] if name.amends else []
         drafts.append(draft)
     return sorted(drafts, key=lambda draft: (draft.start, -draft.end))
@@ -156,6 +164,7 @@ def _numbered_draft(item: Found) -> Draft:
     if parsed.form == "number":
         sure = 0.75
     draft = Draft(item.start, item.end, item.end, item.type, item.symbol, None, sure=sure, typed=item.type_printed)
+    draft.issuer = item.issuer
     if item.irregular:
         draft.flags.append(_IRREGULAR)
     return draft
@@ -227,7 +236,7 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
 
 
 def _take_date(text: str, draft: Draft, following: int) -> None:
-    if draft.date or draft.year:
+    if draft.date or draft.year or draft.closes_title:
         return
     read = read_date(text, draft.end)
     if read and read.end <= following:
@@ -307,10 +316,9 @@ def _flag(clean: CleanText, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.symbol is None:
             continue
-        if _IRREGULAR not in draft.flags and has_letters_alike(
-            clean.raw[clean.start(draft.start) : clean.end(draft.head_end)]
-        ):
-            draft.flags.append(_IRREGULAR)
+        if clean.has_other_letters and _IRREGULAR not in draft.flags:
+            printed = clean.raw[clean.start(draft.start) : clean.end(draft.head_end)]
+            draft.flags += [_IRREGULAR] if any(letter in printed for letter in CYRILLIC_ALIKE) else []
         symbol = parse(draft.symbol)
         if symbol.form == "law" and symbol.year and not _in_its_term(symbol.organs[0], symbol.year):
             draft.flags.append("likely_typo")
@@ -324,11 +332,11 @@ def _in_its_term(organ: str, year: int) -> bool:
 
 
 def _of_unknown_kind(draft: Draft) -> bool:
-    """Numbers such as `02/HNMT` without a type word or a known body are those of forms and goods."""
+    """Numbers such as `02/HNMT` and `3D/VR` without a type word or a known body are those of forms and goods."""
     if draft.symbol is None or draft.type or draft.issuer_words:
         return False
     symbol = parse(draft.symbol)
-    return symbol.form == "letter" and len(symbol.organs) == 1 and organ(symbol.organs[0]) is None
+    return symbol.form in ("letter", "party") and len(symbol.organs) == 1 and organ(symbol.organs[0]) is None
 
 
 def _inherit_types(text: str, drafts: list[Draft]) -> None:

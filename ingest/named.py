@@ -18,12 +18,16 @@ from ingest import vocabulary
 from ingest.attributes import read_date, read_issuer
 from ingest.occurrences import Occurrences
 from ingest.vocabulary import load, pattern
+from ingest.vocabulary import words as words_of
 
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
 _UNKNOWN: dict[str, Any] = {}
 _AND = "v\u00e0"
+_NOT_BEFORE = 14
+_ABOUT_BEGINS = "vq"
+_CONTEXT = 24
 
 
 @dataclass(slots=True)
@@ -40,10 +44,20 @@ class Named:
     sure: float = 0.9
     is_law: bool = False
     name_end: int = 0
+    of_party: bool = False
     named_by_issuer: bool = False
     """Its name is made of type, issuer and the title that follows."""
+    closes_title: bool = False
+    """Whether it is the last law in the title of an amending one, whose date or number then follows it."""
+    holds_numbers: bool = False
+    """Whether the laws that it amends bear their own numbers in its title."""
     amends: tuple[int, int] | None = None
     """For a law that amends others: the span of the words in which those are named."""
+
+    @property
+    def in_titles(self) -> bool:
+        """Whether it is a mention in the document's own title too, where other names are what it issues."""
+        return self.is_law or self.of_party
 
 
 @cache
@@ -67,7 +81,7 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     words = words or Occurrences(text)
     out = _laws(words)
     taken = [(item.start, item.end) for item in out]
-    for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer):
+    for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer, _reports):
         for item in finder(words):
             if not any(a < item.end and item.start < b for a, b in taken):
                 out.append(item)
@@ -82,11 +96,19 @@ def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
 def _laws(words: Occurrences) -> list[Named]:
     text = words.text
     out: list[Named] = []
-    amending = pattern("named", "amending")
+    amending, before = pattern("named", "amending"), words_of("named", "not_before_law")
     for match in _found(words, "law"):
+        if text[max(0, match.start() - _NOT_BEFORE) : match.start()].rstrip().lower().endswith(before):
+            continue
         kind = document_type(match.group(1))
         type_name = kind.name if kind else match.group(1)
         if found := amending.match(text, match.end()):
+            if many := pattern("named", "unnamed_laws").match(text, found.end()):
+                name = collapse(text[match.start() : many.end()])
+                item = Named(match.start(), many.end(), type_name, name, sure=0.9, is_law=True, name_end=many.end())
+                _date_after(text, item)
+                out.append(item)
+                continue
             # The laws named in its title are found on their own; the amending law itself needs a number or date.
             item = Named(match.start(), found.end(), type_name, "", sure=0.9, is_law=True, name_end=found.end())
             item.amends = (found.end(), found.end())
@@ -106,22 +128,35 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
     if (known := _known_law_end(text, at)) is not None:
         return known, True
+    if text[at] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
+        return about.end(), False
     stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
     first, end, count = "", at, 0
     for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
         between = text[end : word.start()]
         if between.strip(" ") or (stop.match(text, word.start()) and (count or word.group() not in may_open)):
+            if word.group() == _AND and _abbreviations_go_on(text, end, word.end()):
+                end = word.end()
+                continue
             break
         first, end, count = first or word.group(), word.end(), count + 1
         if count == _LONGEST_NAME:
             break
     if not count:
         return None, False
-    if not first[0].isupper():
+    if not first[0].isupper() and not (count > 1 and read_date(text, end)):
         in_context = pattern("named", "law_context", ignore_case=True).search(text, max(0, start - 24), start)
         if not in_context or count == 1:
             return None, False
     return end, False
+
+
+def _abbreviations_go_on(text: str, before: int, after: int) -> bool:
+    """Whether a name of abbreviations goes on behind "va": `Luat Bau cu DBQH va DBHDND`."""
+    last, following = text[max(0, before - 12) : before].split()[-1:], text[after : after + 12].split()[:1]
+    return all(word.isupper() and len(word) > len(_AND) for word in (*last, *following)) and not document_type(
+        "".join(following)
+    )
 
 
 def _known_law_end(text: str, at: int) -> int | None:
@@ -150,18 +185,25 @@ def _close_amending(text: str, laws: list[Named]) -> list[Named]:
         if item.amends is None:
             continue
         end = item.end
+        joint, number = pattern("named", "law_joint"), pattern("named", "law_number")
+        members: list[Named] = []
         for law in laws[index + 1 :]:
-            if law.amends is not None or text[end : law.start].strip(f" \n,{_AND}"):
+            own = number.match(text, end) if members else None
+            if law.amends is not None or not joint.fullmatch(text, own.end() if own else end, law.start):
                 break
+            # Each of several laws may bear its own number; that behind a single one is the amending law's.
+            item.holds_numbers = item.holds_numbers or own is not None
             end = law.name_end
+            members.append(law)
+        if item.holds_numbers and (own := number.match(text, end)):
+            end = own.end()
         item.amends, item.end, item.name_end = (item.end, end), end, end
         item.name = collapse(text[item.start : end])
         _date_after(text, item)
-        if (item.date or item.year) and laws[index + 1 :]:
+        if members and members[-1].name_end == end:
             # The date behind the last of the laws is that of the act which amends them.
-            for law in laws[index + 1 :]:
-                if law.name_end == end:
-                    law.date, law.year, law.end = None, None, end
+            members[-1].date, members[-1].year, members[-1].end = None, None, end
+            members[-1].closes_title = True
     return [item for item in laws if item.amends is None or item.amends[1] > item.amends[0]]
 
 
@@ -189,6 +231,7 @@ def _party(words: Occurrences) -> list[Named]:
                     kind.name if kind else match.group(1),
                     collapse(match.group()),
                     sure=sure,
+                    of_party=True,
                 )
             )
     return out
@@ -201,9 +244,11 @@ def _joint(words: Occurrences) -> list[Named]:
     tail = pattern("named", "joint_end")
     for match in _found(words, "joint"):
         issuer = read_issuer(text, match.end())
-        if not issuer or _AND not in text[slice(*issuer)].split():
+        if not issuer:
             continue
         found = tail.match(text, issuer[1])
+        if _AND not in text[slice(*issuer)].split() and not (found and _is_of_one_body(text, match)):
+            continue
         if not found and not pattern("named", "between").search(match.group()):
             continue
         end = found.end() if found else issuer[1]
@@ -211,6 +256,12 @@ def _joint(words: Occurrences) -> list[Named]:
         type_name = kind.name if kind else match.group(1)
         out.append(Named(match.start(), end, type_name, collapse(text[match.start() : end]), issuer=issuer, sure=0.85))
     return out
+
+
+def _is_of_one_body(text: str, match: re.Match[str]) -> bool:
+    """Whether a programme of coordination may be that of a single body: of one that says its year, not of several."""
+    several = pattern("named", "several").search(text, max(0, match.start() - _NOT_BEFORE), match.start())
+    return match.group(1).endswith(load("named")["joint_word"]) and not several
 
 
 def _programmes(words: Occurrences) -> list[Named]:
@@ -226,9 +277,12 @@ def _programmes(words: Occurrences) -> list[Named]:
         limit = broken.start() if broken else min(len(text), match.end() + 230)
         found = pattern("named", "period").search(text, match.end(), limit)
         found = found or pattern("named", "year_of_place").search(text, match.end(), limit)
-        if not found or len(text[match.end() : found.start()].split()) > load("named")["programme_max_words"]:
+        span = found.span() if found else None
+        if not span and match.group(1) == load("named")["scheme"]:
+            span = _own_scheme(text, match.end())
+        if not span or len(text[match.end() : span[0]].split()) > load("named")["programme_max_words"]:
             continue
-        end = found.end()
+        end = span[1]
         if of_place := pattern("named", "of_place").match(text, end):
             end = of_place.end()
         elif text[end : end + 1] == "\u201d" and "\u201c" in text[match.start() : end]:
@@ -239,6 +293,26 @@ def _programmes(words: Occurrences) -> list[Named]:
         type_name = kind.name if kind else match.group(1)
         name = collapse(text[match.start() : end])
         out.append(Named(match.start(), end, type_name, name, sure=0.7 if match.group(1)[0].isupper() else 0.4))
+    return out
+
+
+def _own_scheme(text: str, at: int) -> tuple[int, int] | None:
+    """Where the words end that name a scheme by the body whose it is, and where they began to name the body."""
+    broken = pattern("named", "scheme_break").search(text, at, at + _LONGEST_TITLE)
+    found = pattern("named", "of_body").search(text, at, broken.start() if broken else at + _LONGEST_TITLE)
+    body = read_issuer(text, found.end()) if found else None
+    if not found or not body or len(text[at : found.start()].split()) < load("named")["scheme_least_words"]:
+        return None
+    return found.start(), body[1]
+
+
+def _reports(words: Occurrences) -> list[Named]:
+    """`Bao cao nhanh tinh hinh ... den sang ngay 21/11/2025` in a recital."""
+    out = []
+    for match in _in_recitals(words, "report"):
+        kind = document_type(match.group(1))
+        name = collapse(match.group())
+        out.append(Named(match.start(), match.end(), kind.name if kind else match.group(1), name, sure=0.6))
     return out
 
 
@@ -254,14 +328,30 @@ def _regulations(words: Occurrences) -> list[Named]:
     return out
 
 
+def _in_recitals(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
+    """What the pattern `entry` finds at the head of a recital or of a member of its list."""
+    text, ends, opens = words.text, words_of("named", "recital_ends"), pattern("named", "recital_before")
+    for at in words.of_all(load("named")["starts"][entry]):
+        if not text[max(0, at - _NOT_BEFORE) : at].rstrip().endswith(ends) or not opens.search(
+            text, max(0, at - 40), at
+        ):
+            continue
+        if found := pattern("named", entry).match(text, at):
+            yield found
+
+
 def _by_issuer(words: Occurrences) -> list[Named]:
     """`Chi thi cua Ban Thuong vu Tinh uy ve ...`: a document by type, issuer and subject."""
     text = words.text
     out = []
-    for match in _found(words, "by_issuer"):
+    for match in (*_found(words, "by_issuer"), *_in_recitals(words, "by_issuer_recital")):
         issuer = read_issuer(text, match.end())
-        several = pattern("named", "several").search(text, max(0, match.start() - 12), match.start())
-        if several or not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
+        low = max(0, match.start() - _CONTEXT)
+        if not issuer or not pattern("named", "by_issuer_subject").match(text, issuer[1]):
+            continue
+        if any(pattern("named", entry).search(text, low, match.start()) for entry in ("several", "issues_act")):
+            continue
+        if pattern("named", "any_unit").search(text, *issuer):
             continue
         # Two bodies with a document each: "Chuong trinh hanh dong cua Chinh phu va Ban Thuong vu Tinh uy ve ...".
         second = pattern("named", "second_issuer").search(text, *issuer)

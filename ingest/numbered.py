@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.data import document_type, document_types, type_of_code
 from graph.symbols import normalise, parse
-from ingest.attributes import type_before
+from ingest.attributes import read_issuer, type_before
 from ingest.occurrences import Occurrences, type_starts
 from ingest.vocabulary import load, pattern, words
 
@@ -22,7 +22,7 @@ _BEFORE, _AFTER = 40, 90
 _DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
 _DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
 _LONGEST_NUMBER = 6
-_MOST_QUALIFIERS, _QUALIFIERS = 6, 48
+_MOST_QUALIFIERS, _QUALIFIERS = 6, 90
 _CONTEXT = 16
 
 
@@ -41,6 +41,8 @@ class Found:
     type_printed: bool
     name: str | None = None
     irregular: bool = False
+    issuer: tuple[int, int] | None = None
+    """The body between the type word and the number."""
 
 
 @cache
@@ -132,28 +134,40 @@ def _item(text: str, start: int, end: int, type_name: str | None = None) -> Foun
     kind = type_name or (word[0] if word else by_code.name if by_code else None)
     irregular = symbol != printed.replace("\u00d0", "\u0110")
     begin = word[1] if word else start
+    issuer = None
     if not word and number_word and (further := _qualified_type(text, type_end, by_code.name if by_code else None)):
-        kind, begin, word = further[0], further[1], further
-    return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular)
+        kind, begin, issuer = further
+        word = (kind, begin, start)
+    return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular, issuer=issuer)
 
 
-def _qualified_type(text: str, at: int, by_code: str | None) -> tuple[str, int, int] | None:
-    """The type word in `Bao cao ket qua tham tra so ...`: the one that the code names, a few small words before
-    `at`.
+def _qualified_type(text: str, at: int, by_code: str | None) -> tuple[str, int, tuple[int, int] | None] | None:
+    """The type word in `Bao cao ket qua tham tra so ...`, the one that the code names, some small words before `at`;
+    and the body in `Bao cao tham tra cua Ban Phap che so ...`.
     """
     low = max(0, at - _QUALIFIERS)
     before = text[low:at]
+    small = before.lower()
     for name in (by_code,) if by_code else words("symbols", "qualified_letters"):
-        begin = before.rfind(name)
+        begin = small.rfind(name.lower())
+        if begin < 0 or len(small) != len(before):
+            continue
         between = before[begin + len(name) :]
-        if (
-            begin >= 0
-            and between.islower()
+        body, of = None, pattern("symbols", "of_body").search(between)
+        if of:
+            body = read_issuer(text, at - len(between) + of.end())
+            if not body or text[body[1] : at].strip():
+                continue
+            between = between[: of.start()]
+        elif not before[begin].isupper():
+            continue
+        if not between.strip() or (
+            between.islower()
             and between.replace(",", "").replace(" ", "").isalpha()
             and len(between.split()) <= _MOST_QUALIFIERS
             and not pattern("symbols", "no_qualifier").search(between)
         ):
-            return name, low + begin, at
+            return name, low + begin, body
     return None
 
 

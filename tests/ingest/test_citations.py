@@ -109,3 +109,13 @@ def test_a_short_name_in_another_paragraph_is_not_that_of_the_mention() -> None:
 def test_names_and_titles_are_without_markup() -> None:
     found = one("theo Luật Bảo vệ *môi trường* số 5/2024/QH15 ngày 1/2/2024 về *giữ **gìn**")
     assert (found.name, found.title) == ("Luật Bảo vệ môi trường", "về giữ gìn")
+
+
+def test_a_programme_that_carries_out_an_act_is_named_up_to_that_act() -> None:
+    text = (
+        "theo Chương trình hành động của Chính phủ thực hiện Nghị quyết số 12-NQ/TW ngày 1/2/2023 "
+        "của Bộ Chính trị về đất đai."
+    )
+    programme, resolution = mentions_in(text)
+    assert programme.name == "Chương trình hành động của Chính phủ thực hiện Nghị quyết số 12-NQ/TW"
+    assert resolution.symbol == "12-NQ/TW"

@@ -152,4 +152,32 @@ def test_letters_of_another_script_in_a_symbol_are_told() -> None:
 
 def test_a_number_of_unknown_kind_is_no_mention() -> None:
     assert drafts("theo mẫu số 01 và 02/HNBC") == []
+    assert drafts("mô hình đa chiều (3D/VR)") == []
     assert [each.symbol for each in drafts("Công văn số 02/HNBC và 03/HNBC")] == ["02/HNBC", "03/HNBC"]
+
+
+def test_the_date_behind_an_amending_law_is_not_given_to_the_law_in_its_title() -> None:
+    amending, law = drafts("theo Luật sửa đổi, bổ sung một số điều của Luật Thú y ngày 4/5/2020;")
+    assert (amending.date, law.date) == ("2020-05-04", None)
+
+
+def test_each_law_in_the_title_of_an_amending_one_keeps_its_number() -> None:
+    items = drafts(
+        "Luật sửa đổi, bổ sung một số điều của Luật Thú y số 79/2015/QH13 và Luật Trồng trọt số 31/2018/QH14;"
+    )
+    assert [each.symbol for each in items] == [None, "79/2015/QH13", "31/2018/QH14"]
+
+
+def test_the_name_of_a_law_that_begins_its_own_text_is_no_mention() -> None:
+    assert [each.type for each in drafts("Luật Thú y Căn cứ vào Hiến pháp năm 1992;")] == ["Hiến pháp"]
+    assert [each.type for each in drafts("Luật Thú y quy định về Hiến pháp năm 1992;")] == ["Luật", "Hiến pháp"]
+
+
+def test_a_party_resolution_in_the_documents_own_title_is_a_mention() -> None:
+    text = "THI ĐUA THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XII CỦA ĐẢNG\nCăn cứ"
+    assert [each.type for each in drafts(text, Own("Kế hoạch", None, None, len(text)))] == ["Nghị quyết"]
+
+
+def test_the_body_between_the_type_word_and_the_number_is_the_issuer() -> None:
+    (found,) = drafts("theo quyết định của Sở Nội vụ số 12/QĐ-SNV ngày 1/2/2024")
+    assert (found.start, found.type, found.issuer_words, found.date) == (5, "Quyết định", "Sở Nội vụ", "2024-02-01")

@@ -23,6 +23,21 @@ def names(text: str) -> list[str]:
         ("Chương trình phối hợp giữa Ban Dân vận huyện uỷ và UBND huyện về công tác dân vận năm 2022 - 2026;",
          "Chương trình phối hợp giữa Ban Dân vận huyện uỷ và UBND huyện về công tác dân vận năm 2022 - 2026",
          "Chương trình phối hợp"),
+        ("Pháp lệnh về thuế nhà đất ngày 31 tháng 7 năm 1992", "Pháp lệnh về thuế nhà đất", "Pháp lệnh"),
+        ("Căn cứ Luật phòng vệ kho bãi ngày 3 tháng 4 năm 2016", "Luật phòng vệ kho bãi", "Luật"),
+        ("theo Luật Bầu cử ĐBQH và HĐND;", "Luật Bầu cử ĐBQH và HĐND", "Luật"),
+        ("Luật sửa đổi, bổ sung một số điều của 12 luật có liên quan đến hải quan ngày 1/2/2018;",
+         "Luật sửa đổi, bổ sung một số điều của 12 luật có liên quan đến hải quan", "Luật"),
+        ("được xác định tại Quy hoạch vùng Tây Bắc thời kỳ 2021 - 2030;", "Quy hoạch vùng Tây Bắc thời kỳ 2021 - 2030",
+         "Quy hoạch"),
+        ("thi đua thực hiện Chương trình phối hợp hành động của Ủy ban MTTQ Việt Nam năm 2023.",
+         "Chương trình phối hợp hành động của Ủy ban MTTQ Việt Nam năm 2023", "Chương trình phối hợp"),
+        ("theo Kế hoạch dự phòng lương thực năm 2024 của Sở Công Thương", "Kế hoạch dự phòng lương thực năm 2024",
+         "Kế hoạch"),
+        ("đưa nội dung này vào Đề án sắp xếp các trạm cân của Sở Giao thông vận tải.",
+         "Đề án sắp xếp các trạm cân của Sở Giao thông vận tải", "Đề án"),
+        ("Căn cứ Báo cáo nhanh tình hình hạn mặn đến sáng ngày 02/03/2020;",
+         "Báo cáo nhanh tình hình hạn mặn đến sáng ngày 02/03/2020", "Báo cáo nhanh"),
         ("thực hiện Chương trình cải cách hành chính giai đoạn 2021 - 2025;",
          "Chương trình cải cách hành chính giai đoạn 2021 - 2025", "Chương trình"),
         ("thực hiện Quy chế tiếp xúc, đối thoại với Nhân dân trên địa bàn tỉnh Hậu Giang",
@@ -39,6 +54,12 @@ def test_a_document_is_known_by_its_name(text: str, name: str, kind: str) -> Non
         "Luật này", "Luật sư", "luật pháp về đất đai", "Luật", "các nghị quyết Đại hội Đảng bộ các cấp",
         "thực hiện Quy chế dân chủ ở cơ sở", "phong trào thi đua Dân vận khéo", "các văn bản chỉ đạo của UBND tỉnh",
         "Kế hoạch này", "Chương trình công tác năm", "các Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác dân vận",
+        "TRONG LĨNH VỰC PHÁP LUẬT THUỘC THẨM QUYỀN", "chấp hành kỷ LUẬT LAO ĐỘNG", "dự thảo Luật Kho Lạnh",
+        "Luật về kho lạnh", "trường Đại học Luật Hà Nội", "theo Luật chuyên ngành",
+        "ban hành Quy chế quản lý và thực hiện Chương trình phát triển chợ giai đoạn 2021 - 2025",
+        "Nghị quyết của Hội đồng nhân dân cấp tỉnh về giá đất",
+        "ban hành Chương trình hành động của Chính phủ thực hiện chuyển đổi số",
+        "giao Báo cáo của UBND tỉnh về giá đất",
         "xây dựng Kế hoạch cải cách hành chính giai đoạn 2021 - 2025", "Nghị định hướng dẫn", "",
     ],
 )  # fmt: skip
@@ -91,3 +112,31 @@ def test_a_document_may_be_known_by_type_issuer_and_subject() -> None:
 def test_two_bodies_with_a_document_each_give_two() -> None:
     items = find_named("Chương trình hành động của Chính phủ và Ban Thường vụ Tỉnh ủy về chuyển đổi số")
     assert [item.named_by_issuer for item in items] == [True, True]
+
+
+def test_the_laws_that_an_amending_law_names_may_bear_their_own_numbers() -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Thú y số 9/2015/QH13 và Luật Chăn nuôi số 8/2018/QH14;"
+    amending, one, other = find_named(text)
+    assert (amending.name, amending.holds_numbers) == (text[:-1], True)
+    assert (one.name, other.name) == ("Luật Thú y", "Luật Chăn nuôi")
+
+
+def test_the_number_behind_the_only_law_that_is_amended_is_not_that_laws() -> None:
+    amending, law = find_named("Luật sửa đổi, bổ sung một số điều của Luật Thú y số 9/2020/QH14")
+    assert (amending.holds_numbers, law.closes_title) == (False, True)
+
+
+def test_the_date_behind_an_amending_law_is_its_own() -> None:
+    amending, law = find_named("Luật sửa đổi, bổ sung một số điều của Luật Thú y ngày 4/5/2020;")
+    assert (amending.date, law.date, law.closes_title) == ("2020-05-04", None, True)
+
+
+def test_a_type_word_with_a_capital_begins_another_programme() -> None:
+    assert names("theo Chiến lược nhà ở 10 năm 2021-2030 và Kế hoạch nhà ở, Quy hoạch đê điều thời kỳ 2021-2030.") == [
+        "Chiến lược nhà ở 10 năm 2021-2030", "Quy hoạch đê điều thời kỳ 2021-2030"
+    ]  # fmt: skip
+
+
+def test_in_a_recital_more_types_are_known_by_issuer_and_subject() -> None:
+    (item,) = find_named("Căn cứ Luật Đất đai; Thông báo của UBND xã về việc thu hồi đất")[1:]
+    assert (item.type, item.named_by_issuer) == ("Thông báo", True)
