@@ -298,7 +298,7 @@ def _open(line: str) -> bool:
 def _wants_number(line: str) -> bool:
     """Whether a line ends with a word that the number on the next line belongs to."""
     words = load("paragraphs")["numbered_words"]
-    return line.rstrip().endswith(tuple(words)) and line.split()[-1] in words
+    return line.rstrip().endswith(tuple(words)) and line.rsplit(maxsplit=1)[-1] in words
 
 
 def _ended(line: str) -> bool:
