@@ -7,6 +7,7 @@ from ingest.citations import cite
 from ingest.clean import CleanText, clean
 from ingest.drafts import Own
 from ingest.header import read_header
+from ingest.notices import document_end
 from ingest.paragraphs import Paragraphs, paragraphs
 from ingest.quality import judge
 from ingest.sections import PREAMBLE, Outline, outline
@@ -24,7 +25,7 @@ def extract(text: str, *, all_duties: bool = False) -> Extraction:
     Never raises for its content: a text that says nothing gives an empty extraction whose quality tells why.
     """
     source = clean(text)
-    parts = paragraphs(source.text)
+    parts = paragraphs(source.text[: document_end(source.text)])
     sections = outline(parts)
     read = read_header(source, parts, sections)
     header = read.header

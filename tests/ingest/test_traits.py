@@ -169,7 +169,6 @@ def test_30_what_is_attached_names_the_document_itself_and_is_no_mention() -> No
     assert found.header.symbol == "03/KH-UBND"
 
 
-@pytest.mark.xfail(strict=True, reason="the notices of a web page are not told from the document that it shows")
 def test_35_the_privacy_notice_of_a_site_is_not_cited_by_the_document() -> None:
     notice = "Chính sách bảo mật\nTrang này xử lý dữ liệu cá nhân theo Nghị định 13/2023/NĐ-CP. Đăng nhập | Liên hệ"
     end = f"Nơi nhận:\n- Như trên;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn An\n\n{notice}\n"
