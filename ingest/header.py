@@ -17,7 +17,7 @@ from graph.data import document_type, type_of_code
 from graph.model import Header, Place
 from graph.symbols import normalise, parse
 from graph.text import collapse
-from ingest.attributes import iso_date
+from ingest.attributes import DateRead, iso_date, read_date
 from ingest.clean import CleanText
 from ingest.issuers import describe, from_header_lines, from_text, locate, usual_spelling
 from ingest.numbered import Found, find_numbered
@@ -28,6 +28,7 @@ from ingest.vocabulary import load, pattern
 
 _ZONE = 3500
 _ZONE_PARAGRAPHS = 45
+_BEFORE_SYMBOL = 60
 _DIGIT = re.compile(r"\d")
 _RULES = " -_=*."
 _SHORTEST_LINE = 5
@@ -67,6 +68,8 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
         body = read_agency(usual_spelling(authority))
     issuer, level, branch, place = describe(locate(body, place_name, text)) if body else (None, None, None, Place())
     plan_year = _plan_year(title) if title else None
+    if date is None and year is None and (stated := _date_stated(text, end, symbol)):
+        date, year, month = stated.date, stated.year, stated.month
     header = Header(
         type=kind,
         symbol=symbol,
@@ -85,6 +88,21 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
         plan_year=plan_year,
     )
     return HeaderRead(header, end)
+
+
+def _date_stated(text: str, start: int, symbol: str | None) -> DateRead | None:
+    """The document's date where its head prints none: behind its own symbol in "issued with ...", or that on which its
+    closing sentence says it was passed.
+    """
+    at = text.find(symbol, start) if symbol else -1
+    while symbol and at >= 0:
+        if pattern("header", "issued_with_own").search(text, max(start, at - _BEFORE_SYMBOL), at) and (
+            found := read_date(text, at + len(symbol))
+        ):
+            return found
+        at = text.find(symbol, at + 1)
+    passed = pattern("header", "passed_on").search(text, start)
+    return read_date(text, passed.end()) if passed else None
 
 
 def _zone_end(paragraphs: Paragraphs, outline: Outline, type_at: int | None) -> int:

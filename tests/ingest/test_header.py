@@ -204,3 +204,30 @@ def test_the_subject_is_the_title_without_verbs_year_and_place(title: str, subje
 def test_a_text_without_a_header_has_an_empty_one(text: str) -> None:
     found = header(text)
     assert (found.symbol, found.date, found.issuer, found.signer) == (None, None, None, None)
+
+
+UNDATED = (
+    "CHÍNH PHỦ\n\nSố: 5/2025/NĐ-CP\n\nNGHỊ ĐỊNH\n\nQuy định về một số việc\n\n"
+    "Căn cứ Luật Tổ chức Chính phủ;\n\nĐiều 1. Nội dung\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nơi nhận:\n- Như trên;\n\nPhụ lục\n\n(Kèm theo Nghị định số 5/2025/NĐ-CP ngày 30 tháng 6 năm 2025)",
+        "Nghị định này được Chính phủ thông qua ngày 30 tháng 6 năm 2025.",
+    ],
+)
+def test_a_date_that_the_head_lacks_is_taken_from_where_the_text_states_it(words: str) -> None:
+    header = extract(UNDATED + words).header
+    assert (header.symbol, header.date, header.year, header.month) == ("5/2025/NĐ-CP", "2025-06-30", 2025, 6)
+
+
+def test_the_date_of_another_document_is_not_taken_for_its_own() -> None:
+    assert extract(UNDATED + "(Kèm theo Nghị định số 6/2025/NĐ-CP ngày 30 tháng 6 năm 2025)").header.date is None
+
+
+def test_a_name_behind_the_word_signed_is_the_signer_where_no_title_is_printed() -> None:
+    text = UNDATED + "Nơi nhận:\n- Như trên;\n\n( Đã ký) Nguyễn Văn An |"
+    assert (extract(text).header.signer, extract(text).header.signer_title) == ("Nguyễn Văn An", None)

@@ -12,7 +12,10 @@ def test_notices_below_the_recipients_end_the_document() -> None:
     assert [mention.symbol for mention in extract(DOCUMENT + NOTICE).mentions] == ["33/CT-TTg"]
 
 
-@pytest.mark.parametrize("text", [DOCUMENT, "", "Điều khoản sử dụng\n" + DOCUMENT, DOCUMENT + "Phụ lục\nĐăng nhập vào hệ thống.", NOTICE])
+@pytest.mark.parametrize(
+    "text",
+    [DOCUMENT, "", "Điều khoản sử dụng\n" + DOCUMENT, DOCUMENT + "Phụ lục\nĐăng nhập vào hệ thống.", NOTICE],
+)
 def test_a_document_that_speaks_of_such_things_is_whole(text: str) -> None:
     assert document_end(text) == len(text)
 
