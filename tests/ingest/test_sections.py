@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.sections import roman_value
+from ingest.sections import _first_signs, roman_value
+from ingest.vocabulary import pattern
 from tests.ingest.reading import parts_of
 
 
@@ -73,3 +74,28 @@ def test_without_headings_all_is_preamble() -> None:
 )
 def test_only_well_formed_roman_numbers_have_a_value(text: str, value: int) -> None:
     assert roman_value(text) == value
+
+
+def test_headings_begin_with_the_signs_by_which_they_are_sought() -> None:
+    signs = _first_signs()
+    beginnings = {
+        "roman": ("mark", [". A", ".A", "I. A", "V / A", ") A"]),
+        "letter": ("mark", [". A", " . A", ") A"]),
+        "number": ("mark", [". A", "2. A", " ) A", ".A"]),
+        "subnumber": ("mark", [".1 A", "2.1. A"]),
+        "article": ("mark", ["i\u1ec1u 1.", "I\u1ec0U 1."]),
+        "annex": ("annex", ["hụ lục", "HỤ LỤC"]),
+        "footnote": ("footnote", ["1]", " A", ""]),
+        "recipients": ("recipients", ["ơi nhận", "M. ỦY BAN", "/M UBND", "T. CHỦ TỊCH", "L BỘ TRƯỞNG"]),
+        "attached": ("attached", ["èm theo ", "an hành kèm theo ", "Kèm theo ", "kèm theo ", " Kèm theo "]),
+    }
+    for name, (group, tails) in beginnings.items():
+        matched = set()
+        for first in map(chr, (*range(0x21, 0x1B1), *range(0x2070, 0x2080), *range(0x25A0, 0x2600))):
+            for tail in tails:
+                if pattern("sections", name).match(first + tail):
+                    matched.add(first)
+                    if group == "mark":
+                        assert tail[:1] in signs["mark_second"]
+        assert matched
+        assert matched <= signs[group]
