@@ -60,7 +60,7 @@ _REPLACED = [(high, list(pairs)) for high, pairs in groupby(_SAME_LENGTH.items()
 
 @dataclass(slots=True)
 class CleanText:
-    """`text` is clean, `raw` as read. The maps lead from each text to the one before, the first into `raw`."""
+    """`text` is clean, `raw` as read. The maps lead from each text to the one before, the last into `raw`."""
 
     raw: str
     text: str
@@ -74,7 +74,7 @@ class CleanText:
             return position
         if position >= len(self.text):
             return self.end(position)
-        for each in reversed(self._maps):
+        for each in self._maps:
             position = each.start(position)
         return position
 
@@ -83,9 +83,10 @@ class CleanText:
         if not self._maps or position == 0:
             return position
         last = position - 1
-        for each in reversed(self._maps[1:]):
+        *later, first = self._maps
+        for each in later:
             last = each.start(last)
-        return self._maps[0].end(last)
+        return first.end(last)
 
     def printed(self, start: int, end: int) -> str:
         """The words as read at a clean span, composed (NFC): they are values, which are compared with others."""
@@ -113,7 +114,7 @@ def clean(raw: str) -> CleanText:
     other = _CYRILLIC in high and any(letter in text for letter in CYRILLIC_ALIKE)
     if other:
         text = text.translate(LATIN_FOR_CYRILLIC)
-    return CleanText(raw, _tones_first(text), tuple(maps), other)
+    return CleanText(raw, _tones_first(text), tuple(reversed(maps)), other)
 
 
 def _tones_first(text: str) -> str:

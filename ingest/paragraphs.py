@@ -64,12 +64,12 @@ def paragraphs(text: str) -> Paragraphs:
     out: list[str] = []
     offset = longest = 0
     for block in layout.blocks():
-        pieces, opening = _pieces(block, beginnings.of(block))
+        pieces, opening, blanks = _pieces(block, beginnings.of(block))
         if out:
-            out.append("\n" if opening else " ")
-            offset += 1
+            out.append(f"{blanks}\n" if opening else " ")
+            offset += len(out[-1])
         lengths = list(map(len, pieces))
-        *inner, end = accumulate((length + 1 for length in lengths), initial=offset)
+        *inner, end = accumulate(map((1).__add__, lengths), initial=offset)
         starts += inner[0 if opening else 1 :]
         longest = max(longest, *lengths)
         offset = end - 1
@@ -81,20 +81,25 @@ def paragraphs(text: str) -> Paragraphs:
     return Paragraphs(_joined(text, starts), starts)
 
 
-def _pieces(block: Block, begins: list[int]) -> tuple[list[str], bool]:
-    """The lines of a block joined to paragraphs, and whether the first of them begins one.
+def _pieces(block: Block, begins: list[int]) -> tuple[list[str], bool, str]:
+    """The lines of a block joined to paragraphs, whether the first of them begins one, and the blanks before that.
 
     The blanks before a first line go to the paragraph before it, so that a paragraph begins with a sign.
     """
     lines, first = block.lines, block.context
     opening = bool(begins) and begins[0] == first
+    before_first = ""
     if block.heads is not lines:
         for at in begins:
-            if at and (blanks := len(lines[at]) - len(block.heads[at])):
-                lines[at - 1] += lines[at][:blanks]
+            if blanks := lines[at][: len(lines[at]) - len(block.heads[at])]:
+                if at == first:
+                    before_first = blanks
+                else:
+                    lines[at - 1] += blanks
                 lines[at] = block.heads[at]
     bounds = [*begins, len(lines)] if opening else [first, *begins, len(lines)]
-    return [lines[a] if b - a == 1 else " ".join(lines[a:b]) for a, b in pairwise(bounds)], opening
+    pieces = [lines[a] if b - a == 1 else " ".join(lines[a:b]) for a, b in pairwise(bounds)]
+    return pieces, opening, before_first
 
 
 @cache

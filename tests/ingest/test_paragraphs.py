@@ -1,5 +1,13 @@
+from pathlib import Path
+
+import pytest
+
+from ingest import lines
 from ingest.clean import clean
-from ingest.paragraphs import paragraphs
+from ingest.layout import Layout
+from ingest.paragraphs import _Beginnings, _kinds, paragraphs
+from ingest.vocabulary import pattern
+from tests.conftest import SAMPLES
 
 
 def parts(text: str) -> list[str]:
@@ -80,3 +88,54 @@ def test_without_a_blank_it_is_not_divided() -> None:
 def test_a_text_of_blanks_is_one_empty_paragraph() -> None:
     assert parts(" \n \n") == [""]
     assert parts("") == [""]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:3])
+@pytest.mark.parametrize("wrap", ["\n", "\n\n", "\n   "])
+def test_a_long_text_that_is_read_in_blocks_has_the_same_paragraphs(
+    monkeypatch: pytest.MonkeyPatch, path: Path, wrap: str
+) -> None:
+    text = clean(path.read_text(encoding="utf-8").replace("\n", wrap)).text
+    whole = paragraphs(text)
+    monkeypatch.setattr(lines, "_BLOCK", 300)
+    in_blocks = paragraphs(text)
+    assert in_blocks.starts == whole.starts
+    assert in_blocks.text == whole.text
+
+
+def test_a_line_is_matched_against_the_marker_wherever_that_may_match() -> None:
+    """What the first signs of a line rule out, the pattern rules out too."""
+    marker = pattern("paragraphs", "marker")
+    rest = [*"()[]./- |0129aivxABĐIVXLđ", "h", "ầ", "iề", "IỀ", "hư", "HƯ", "HẦ", "ục", "ỤC", "hụ", "HỤ"]
+    tails = [
+        "",
+        "u 1.",
+        "U 1.",
+        "n I",
+        "N I",
+        "ơng I",
+        "ƠNG I",
+        " I",
+        " lục",
+        " LỤC",
+        " Một",
+        "1] Một",
+        ") Một",
+        ". Một",
+    ]
+    beginnings = _Beginnings(Layout(""))
+    for first in map(chr, (*range(0x1B1), *range(0x2070, 0x2080), *range(0x2020, 0x2030), *range(0x25A0, 0x2600))):
+        kind = _kinds().get(first)
+        for line in (first + second + tail for second in rest for tail in tails):
+            if (not first.isspace() and not first.isdecimal()) or first in "0123456789":
+                assert bool(marker.match(line)) == (first == "|" or bool(kind and beginnings._marked(kind, line)))
+
+
+def test_a_bar_with_words_behind_it_may_have_an_open_end() -> None:
+    assert parts("Một.\n| Nghị quyết số\n76/NQ-CP") == ["Một.", "| Nghị quyết số 76/NQ-CP"]
+
+
+def test_the_line_after_a_type_begins_a_paragraph_in_wrapped_text_too() -> None:
+    found = parts(WRAPPED + "KẾ HOẠCH\nvề công tác dân vận\n" + WRAPPED)
+    assert found[1] == "KẾ HOẠCH"
+    assert found[2].startswith("về công tác dân vận Thực hiện")

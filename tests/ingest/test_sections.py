@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.sections import roman_value
+from ingest.sections import _first_signs, roman_value
+from ingest.vocabulary import pattern
 from tests.ingest.reading import parts_of
 
 
@@ -108,3 +109,28 @@ def test_a_part_and_a_form_begin_to_count_anew() -> None:
     assert paths("I. MỘT\n1. Hai\nPhần II\nI. BA")[-1] == "I"
     annexed = "I. MỘT\n\nNơi nhận:\n- Như trên;\n\nPHỤ LỤC\nI. BA\n4. Bốn"
     assert paths(f"{annexed}\nMẫu số 02\nGhi chú")[-2:] == ["Phụ lục"] * 2
+
+
+def test_headings_begin_with_the_signs_by_which_they_are_sought() -> None:
+    signs = _first_signs()
+    beginnings = {
+        "roman": ("mark", [". A", ".A", "I. A", "V / A", ") A"]),
+        "letter": ("mark", [". A", " . A", ") A"]),
+        "number": ("mark", [". A", "2. A", " ) A", ".A"]),
+        "subnumber": ("mark", [".1 A", "2.1. A"]),
+        "article": ("mark", ["i\u1ec1u 1.", "I\u1ec0U 1."]),
+        "annex": ("annex", ["hụ lục", "HỤ LỤC"]),
+        "footnote": ("footnote", ["1]", " A", ""]),
+        "recipients": ("recipients", ["ơi nhận", "M. ỦY BAN", "/M UBND", "T. CHỦ TỊCH", "L BỘ TRƯỞNG"]),
+        "attached": ("attached", ["èm theo ", "an hành kèm theo ", "Kèm theo ", "kèm theo ", " Kèm theo "]),
+    }
+    for name, (group, tails) in beginnings.items():
+        matched = set()
+        for first in map(chr, (*range(0x21, 0x1B1), *range(0x2070, 0x2080), *range(0x25A0, 0x2600))):
+            for tail in tails:
+                if pattern("sections", name).match(first + tail):
+                    matched.add(first)
+                    if group == "mark":
+                        assert tail[:1] in signs["mark_second"]
+        assert matched
+        assert matched <= signs[group]
