@@ -70,7 +70,7 @@ LISTED = st.builds("các {} số {}, {} và {}{}".format, st.sampled_from(TYPES)
 SHARED_SUFFIX = st.builds("Kết luận số {}, {}-KL/TW{}".format, NUMBERS, NUMBERS, DATES)
 ARTICLES = st.builds("khoản {} Điều {} {}".format, st.integers(1, 9), st.integers(1, 200), PLAIN_MENTIONS)
 SHORT_NAME = st.builds(
-    "{} (sau đây gọi tắt là {})".format, PLAIN_MENTIONS, st.sampled_from(["Luật Đất đai", "Kế hoạch X"])
+    "{} (sau đây gọi tắt là {})".format, PLAIN_MENTIONS, st.sampled_from(["Luật Đất đai", "Kế hoạch thi đua"])
 )
 AMENDED = st.builds("{} được sửa đổi, bổ sung bởi {}".format, NUMBERED, PLAIN_MENTIONS)
 NUMBER_ALONE = st.builds("{} {}".format, st.sampled_from(["Nghị quyết", "Đề án", "Kết luận"]), st.integers(10, 99))
