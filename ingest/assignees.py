@@ -19,11 +19,17 @@ class _Vocabulary:
     def __init__(self) -> None:
         table = load("tasks")
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
-        self.duties_of, self.intro = pattern("tasks", "duties_of"), pattern("tasks", "intro")
+        self.duties_of, self.intro = pattern("tasks", "duties_of", ignore_case=True), pattern("tasks", "intro")
+        self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
+        self.then, self.glued = table["then"], table["glued"]
+        self.topic, self.hands_on = pattern("tasks", "topic"), pattern("tasks", "hands_on")
         self.verb, self.any_verb = tree_pattern("tasks", "verb"), tree_pattern("tasks", "verb", ignore_case=True)
         self.some_verb = tree_pattern("tasks", "some_verb")
         self.head_noun, self.first_words = tree_pattern("tasks", "head_noun"), pattern("tasks", "first_words")
         self.charged, self.sentence = pattern("tasks", "charged"), pattern("tasks", "sentence")
+        self.common, self.small_head = pattern("tasks", "common_nouns"), pattern("tasks", "small_head")
+        self.one_list, self.one_pair = pattern("tasks", "one_list"), pattern("tasks", "one_pair")
+        self.field = pattern("tasks", "field")
         self.new_head, self.brackets = pattern("tasks", "new_head"), pattern("tasks", "brackets")
         self.title_alone, self.council_tail = pattern("tasks", "title_alone"), pattern("tasks", "council_tail")
         self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), pattern("tasks", "report_to")
@@ -34,7 +40,9 @@ class _Vocabulary:
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
         self.sure_verbs = frozenset(table["sure_verbs"])
-        self.answerable: str = table["answerable"]
+        self.charged_marks: tuple[str, ...] = tuple(table["charged_marks"])
+        self.hands_on_marks: tuple[str, ...] = tuple(table["hands_on_marks"])
+        self.common_head, self.given = pattern("tasks", "common_head"), tuple(table["given"])
         self.with_word: str = table["with_word"]
         self.receiver = tree_pattern("tasks", "receiver")
 
@@ -75,9 +83,11 @@ def split_bodies(words: str) -> tuple[str, ...]:
             and pattern("tasks", "ministry_alone").match(words, found.end())
         ):
             continue
-        pieces.append(words[at : found.start()])
+        if known.field.search(words, at, found.start()):
+            continue
+        pieces += _small_heads(words[at : found.start()])
         at = found.end()
-    pieces.append(words[at:])
+    pieces += _small_heads(words[at:])
     out: list[str] = []
     for piece in pieces:
         name = known.asks.sub("", piece).strip(" ,;:.-")
@@ -90,6 +100,19 @@ def split_bodies(words: str) -> tuple[str, ...]:
     if ":" in words:
         out = _share_head(out)
     return tuple(_share_tail(out) if len(out) > 1 else out)
+
+
+def _small_heads(piece: str) -> list[str]:
+    """`Doanh nghiep, to chuc` are two where the first has a name of its own; behind "cac" a list is one body."""
+    known = _vocabulary()
+    out: list[str] = []
+    at = 0
+    for found in known.small_head.finditer(piece):
+        one = known.one_pair.match(piece, at) if at else known.one_list.match(piece, at, found.start())
+        if not one:
+            out.append(piece[at : found.start()])
+            at = found.end()
+    return [*out, piece[at:]]
 
 
 def _share_head(names: list[str]) -> list[str]:
@@ -111,7 +134,9 @@ def _share_head(names: list[str]) -> list[str]:
 def _share_tail(names: list[str]) -> list[str]:
     """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
     tail = _vocabulary().council_tail.search(names[-1])
-    if not tail:
+    if not tail or not tail.start():
+        return names
+    if pattern("tasks", "members").match(names[-1]):
         return names
     bare = pattern("tasks", "council_part")
     return [f"{name} {tail.group(1)}" if bare.fullmatch(name) else name for name in names[:-1]] + names[-1:]
@@ -136,11 +161,15 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
         word = word_at(text, at, end)
     limit = min(end, at + _LONGEST_LIST)
     of = known.duties_of.match(text, at, end) if word in known.of_duties else None
-    if of and (colon := _label_end(text, at, limit)):
-        return split_bodies(text[of.end() : colon[0]]), _after(text, colon[1], end)
+    if of:
+        return _of_duties(text, start, of.end(), limit, end)
     # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
-    if word in known.of_intro and (intro := known.intro.match(text, at, end)):
-        named, duty = leading_bodies(text, intro.end(), end)
+    if word in known.of_intro and (intro := _introduced(text, at, end)):
+        first = word_at(text, intro.end(), end)
+        if first[:1].islower() and known.common.match(text, intro.end(), end):
+            named, duty = _subject(text, start, intro.end(), min(end, intro.end() + _LONGEST_LIST), end)
+        else:
+            named, duty = leading_bodies_at(text, first, intro.end(), end) if first in known.openings else ((), start)
         return (named, start) if named and duty < end else ((), start)
     if word not in known.of_heads or not known.head_noun.match(text, at, end):
         return (), start
@@ -149,15 +178,63 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
     return _subject(text, start, at, limit, end)
 
 
+def _introduced(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The opening clause before the bodies ("Can cu Ke hoach nay, ...", "Truong hop ... thi ...")."""
+    known = _vocabulary()
+    if text.find(known.then, at, end) >= 0 and (found := known.condition.match(text, at, end)):
+        return found
+    found = known.intro.match(text, at, end)
+    return None if found and known.begun.search(text, at, found.end()) else found
+
+
+def _of_duties(text: str, start: int, at: int, limit: int, end: int) -> tuple[tuple[str, ...], int]:
+    """The bodies named from `at` on, behind what says that their duties follow ("Trach nhiem cua ...")."""
+    if colon := _label_end(text, at, limit):
+        return split_bodies(text[at : colon[0]]), _after(text, colon[1], end)
+    named = heading_bodies(text[at:end])
+    return (named, end) if named else _subject(text, start, at, limit, end)
+
+
+def heading_bodies(words: str) -> tuple[str, ...]:
+    """The bodies that a heading is left with behind "Trach nhiem cua"; what they do it for is no part of them."""
+    known = _vocabulary()
+    if words.endswith((".", ";")) or len(words.split(None, _MOST_WORDS)) > _MOST_WORDS:
+        return ()
+    about = known.topic.search(words)
+    return split_bodies(words[: about.start()] if about else words)
+
+
+def after_duties_of(words: str) -> int:
+    """Where the bodies begin in a heading that says "Trach nhiem cua" before them; 0 in any other."""
+    known = _vocabulary()
+    of = known.duties_of.match(words) if word_at(words, 0, len(words)) in known.of_duties else None
+    return of.end() if of else 0
+
+
 def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tuple[str, ...], int]:
     """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
     known = _vocabulary()
     colon = _label_end(text, at, limit)
+    glued = text.find(known.glued, at, limit)
+    if glued > 0 and (colon is None or glued < colon[0]):
+        return split_bodies(text[at:glued]), glued + 1
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
+    if hands := _handed_on(text, at, verb.start() if verb else limit):
+        named, duty = leading_bodies(text, hands, end)
+        if named:
+            return named, duty
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
     charged = _charged(text, at, limit)
     sure = verb is not None and " ".join(verb.group().split()) in known.sure_verbs
-    if charged and verb and not sure and not known.sentence.search(text, at, charged.start()):
+    if charged and verb and sure and verb.group().startswith(known.given):
+        sure = not known.common_head.match(text, at, end)
+    if (
+        charged
+        and verb
+        and not sure
+        and len(text[at : charged.start()].split(None, _MOST_WORDS)) <= _MOST_WORDS
+        and not known.sentence.search(text, at, charged.start())
+    ):
         verb = charged
     if colon and (verb is None or colon[0] < verb.start() or len(text[at : colon[0]].split()) < 9):
         # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
@@ -167,18 +244,33 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
         names = text[at : verb.start()].rstrip(" ,;")
         if len(names) > 2 * _MOST_WORDS and len(names.split()) > _MOST_WORDS:
             return (), start
+        if verb is charged and (about := known.topic.search(names)):
+            names = names[: about.start()]
         return split_bodies(names), verb.start()
-    if end - at <= _LONGEST_LIST and (text.find(".", at, end) < 0 or not known.sentence.search(text, at, end)):
+    if end - at <= _LONGEST_LIST and (text.find(".", at, end - 1) < 0 or not known.sentence.search(text, at, end - 1)):
         return split_bodies(text[at:end]), end
     return (), start
+
+
+def _handed_on(text: str, at: int, until: int) -> int:
+    """Where the body begins that the first one gives the duty to ("X uy quyen cho Y"), 0 where it keeps it."""
+    known = _vocabulary()
+    for mark in known.hands_on_marks:
+        if text.find(mark, at, until + len(mark)) >= 0:
+            break
+    else:
+        return 0
+    found = known.hands_on.search(text, at)
+    return found.end() if found and found.start() <= until else 0
 
 
 def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
     """The words that make a body answerable in `text[start:limit]`: a verb and "trach nhiem"."""
     known = _vocabulary()
-    if text.find(known.answerable, start, limit) < 0:
-        return None
-    return known.charged.search(text, start, limit)
+    for mark in known.charged_marks:
+        if text.find(mark, start, limit) >= 0:
+            return known.charged.search(text, start, limit)
+    return None
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:

@@ -49,6 +49,14 @@ def after_mark(text: str, start: int, end: int) -> int:
     return mark.end() if mark else start
 
 
+def mark_kind(text: str, at: int) -> str:
+    """What kind of mark an item begins with: `a` for letters, `1` for numbers, else the sign itself."""
+    while text[at : at + 1] in (" ", "("):
+        at += 1
+    first = text[at : at + 1]
+    return "a" if first.isalpha() else "1" if first.isdecimal() else first
+
+
 def role_label(text: str, start: int, end: int) -> RoleLabel | None:
     """The label that `text[start:end]` is, its mark (`a)`, `-`) aside; None for anything else."""
     if text.find(":", start, end) < 0:

@@ -12,12 +12,20 @@ from functools import cache
 from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Duty, Task
 from graph.text import collapse
-from ingest.assignees import leading_bodies, leading_bodies_at, opening_words, split_bodies, supporting
+from ingest.assignees import (
+    after_duties_of,
+    heading_bodies,
+    leading_bodies,
+    leading_bodies_at,
+    opening_words,
+    split_bodies,
+    supporting,
+)
 from ingest.clean import CleanText
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import content_paragraphs, duty_paragraphs
 from ingest.paragraphs import Paragraphs
-from ingest.role_labels import RoleLabel, after_mark, bodies_of, role_label, with_label
+from ingest.role_labels import RoleLabel, after_mark, bodies_of, mark_kind, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
 from ingest.words import beginnings, paragraph_end, tree_pattern, word_at
@@ -27,6 +35,7 @@ _ARTICLE = "\u0110i\u1ec1u"
 _LONGEST_EXECUTION = 400
 _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
+_PLAIN = "plain"
 _NEAR = 60
 
 
@@ -46,6 +55,9 @@ class _Vocabulary:
         self.before_plan = frozenset(table["before_plan"])
         self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
+        self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
+        self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
+        self.head_noun = pattern("tasks", "head_noun")
 
 
 @cache
@@ -136,12 +148,34 @@ class _Reader:
         self.by_default = by_default
         self.tasks: list[Task] = []
         self.section = ""
-        self.bodies: tuple[str, ...] = ()
+        # The bodies of the items that the paragraph stands in, each by its kind of mark: they hold for deeper marks.
+        self.items: list[tuple[str, tuple[str, ...]]] = [("", ())]
         # The words of a heading that names bodies and nothing else, which the next line may continue.
         self.heading = ""
         self.tasks_of_item = 0
         # Section and span of an item that names nobody yet: labels below it may.
         self.waiting: tuple[str, int, int] | None = None
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies of the innermost item."""
+        return self.items[-1][1]
+
+    @bodies.setter
+    def bodies(self, bodies: tuple[str, ...]) -> None:
+        self.items = [("", bodies)]
+
+    def _enter(self, kind: str, bodies: tuple[str, ...]) -> None:
+        """An item with bodies of its own begins."""
+        self._leave(kind)
+        self.items.append((kind, bodies))
+
+    def _leave(self, kind: str) -> None:
+        """An item begins: its elder brother of the same mark and all below it are over."""
+        for depth, (before, _) in enumerate(self.items):
+            if depth and before == kind:
+                del self.items[depth:]
+                return
 
     def read(self, index: int, *, in_last_item: bool) -> None:
         """Add the task that a paragraph gives, if it gives one."""
@@ -177,11 +211,24 @@ class _Reader:
             start = after
         if start >= end or (mark and "." not in path and text[start:end].isupper()):
             return
-        word = word_at(text, start, end)
-        if word in known.of_types and known.own_effect.match(text, start):
-            return
         plain = not mark and after == at
-        may_close = in_last_item and plain and (self.tasks_of_item > 0 or not self.bodies)
+        if plain and text[end - 1] != ":" and text[start:end].isupper():
+            # The title of a chapter: what the article before it says is over.
+            self.bodies, self.heading = (), ""
+            return
+        kind = "" if mark else mark_kind(text, at) if not plain else _PLAIN
+        if kind and not plain:
+            self._leave(kind)
+        word = word_at(text, start, end)
+        if word in known.of_types and (known.own_effect.match(text, start) or known.cited_act.match(text, start)):
+            return
+        if word in known.of_no_duty and known.no_duty.match(text, start, end):
+            return
+        if text[end - 1] == ":" and known.rights.search(text, start, end):
+            self._enter(kind or _PLAIN, ())
+            return
+        article = path.rpartition(" ")[0].endswith(_ARTICLE)
+        may_close = in_last_item and plain and not article and (self.tasks_of_item > 0 or not self.bodies)
         if may_close and (closing := _closing(text, start, end)) is not None:
             if closing:
                 self._add(CLOSING, start, start, end, closing)
@@ -198,20 +245,29 @@ class _Reader:
             self.bodies = bodies or self.by_default
         if bodies and duty >= end:
             # The paragraph names bodies and nothing else: a heading for what follows.
-            self.bodies, self.heading = bodies, text[start:end]
+            if mark:
+                self.bodies = bodies
+            else:
+                self._enter(kind, bodies)
+            self.heading = text[start:end]
             return
         if plain and self.heading and not self.tasks_of_item and not known.verb.search(text[duty:end]):
             joined = f"{self.heading} {text[start:end]}"
             self.bodies = leading_bodies(joined, 0, len(joined))[0] or self.bodies
             return
-        self._read_duty(index, start, duty, end, bodies)
+        self._read_duty(index, start, duty, end, bodies, kind)
 
-    def _read_duty(self, index: int, start: int, duty: int, end: int, bodies: tuple[str, ...]) -> None:
+    def _read_duty(self, index: int, start: int, duty: int, end: int, bodies: tuple[str, ...], kind: str) -> None:
         text, path = self.text, self.section
         if text[end - 1] == ":" and self._opens_list(index):
             if bodies:
-                self.bodies = bodies
+                if kind:
+                    self._enter(kind, bodies)
+                else:
+                    self.bodies = bodies
             return
+        if bodies and kind and kind != _PLAIN:
+            self._enter(kind, bodies)
         words = text[duty:end]
         if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and self.known.executes.search(words):
             return
@@ -246,6 +302,11 @@ class _Reader:
         if words.endswith(known.has_duty_ends):
             words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
         if words.endswith((".", ";")) or words.startswith("\u201c"):
+            return ()
+        of_duties = after_duties_of(words)
+        if of_duties:
+            return heading_bodies(words[of_duties:])
+        if self.section.rpartition(" ")[0].endswith(_ARTICLE) and not known.head_noun.match(words):
             return ()
         if len(words.split(None, _LONGEST_HEADING)) > _LONGEST_HEADING:
             return ()

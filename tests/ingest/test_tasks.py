@@ -184,3 +184,55 @@ def test_purposes_results_and_mere_names_are_no_duties_of_content(body: str) -> 
 
 def test_a_directive_has_no_duties_of_content() -> None:
     assert content("I. NỘI DUNG\n1. Tổ chức hội nghị phổ biến pháp luật.", kind="CHỈ THỊ") == []
+
+
+def decision(*articles: str) -> tuple[Task, ...]:
+    body = "\n".join(articles)
+    return extract(plan(kind="QUYẾT ĐỊNH", symbol="3/QĐ-UBND", title="Về việc quản lý chợ", body=body)).tasks
+
+
+def test_a_sub_heading_of_an_article_names_the_bodies_of_its_letters_alone() -> None:
+    found = decision(
+        "Điều 3. Trách nhiệm của các cơ quan\n1. Trách nhiệm của Sở Y tế\na) Kiểm tra vệ sinh tại các chợ;\n"
+        "2. Trách nhiệm của Sở Công Thương\na) Sắp xếp các quầy hàng trong chợ;\n3. Niêm yết nội quy tại cổng chợ."
+    )
+    assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Công Thương"], ["các cơ quan"]]
+
+
+def test_an_item_holds_for_the_marks_below_it_and_not_for_its_brothers() -> None:
+    found = tasks(
+        "1. Sở Nội vụ\na) Phòng Cải cách hành chính:\n- Theo dõi việc thực hiện Kế hoạch.\nb) Tổng hợp kết quả cả quý."
+    )
+    assert [leads(task) for task in found] == [["Phòng Cải cách hành chính"], ["Sở Nội vụ"]]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "TỔ CHỨC QUẢN LÝ CHỢ",
+        "Quyết định số 5/2019/QĐ-UBND ngày 03/4/2019 của Ủy ban nhân dân tỉnh;",
+        "Bãi bỏ Quyết định số 5/2019/QĐ-UBND ngày 03/4/2019 của Ủy ban nhân dân tỉnh.",
+        "a) Được miễn phí trông giữ xe tại các chợ;",
+        "2. Trường hợp văn bản dẫn chiếu được sửa đổi, bổ sung thì áp dụng theo văn bản mới.",
+        "2. Các nội dung khác không có trong Quyết định này thực hiện theo pháp luật.",
+    ],
+)
+def test_titles_acts_rights_and_rules_on_other_acts_are_no_duties(item: str) -> None:
+    first = "1. Kiểm tra vệ sinh tại các chợ trong tỉnh."
+    found = decision(f"Điều 3. Trách nhiệm của Sở Y tế\n{first}\n{item}")
+    assert [task.text for task in found] == [first.removeprefix("1. ")]
+
+
+def test_items_of_a_list_of_rights_are_no_duties() -> None:
+    found = decision(
+        "Điều 3. Trách nhiệm của Sở Y tế\n1. Hộ kinh doanh được hưởng các quyền lợi sau:\n"
+        "a) Nhận hỗ trợ về điện, nước theo quy định;\n2. Kiểm tra vệ sinh tại các chợ trong tỉnh."
+    )
+    assert [task.text for task in found] == ["Kiểm tra vệ sinh tại các chợ trong tỉnh."]
+
+
+def test_an_article_on_who_carries_out_names_nobody() -> None:
+    found = decision(
+        "Điều 3. Trách nhiệm thi hành\nTrong quá trình thực hiện, đề nghị các cơ quan phản ánh về Sở Y tế."
+    )
+    assert [leads(task) for task in found] == [["các cơ quan"]]
