@@ -35,7 +35,7 @@ STAGES = {
 }
 """The stages by the names under which `ingest.extract` calls them."""
 PARTS = ("speed", "stages", "growth", "memory")
-_LIMIT, _QUICK_LIMIT = 120, 20
+_LIMIT, _QUICK_LIMIT = 200, 40
 
 
 def _decode(data: bytes) -> str:
