@@ -291,7 +291,7 @@ def _type_of_line(head: str) -> str:
 
 @cache
 def _open_letters() -> frozenset[str]:
-    return frozenset(word[-1] for word in load("paragraphs")["open_words"])
+    return frozenset(word[-1] for word in load("paragraphs")["open_words"]) | {"-"}
 
 
 def _open(line: str) -> bool:
