@@ -10,6 +10,7 @@ from ingest.vocabulary import load, pattern
 from ingest.words import beginnings, tree_pattern, word_at
 
 _LONGEST_LIST = 420
+_LONGEST_NAMES = 600
 _MOST_WORDS = 45
 
 
@@ -310,9 +311,10 @@ def supporting(text: str, start: int, end: int) -> list[Assignee]:
 
 def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:
     for found in before.finditer(text, start, end):
-        stop = _vocabulary().names_end.search(text, found.end(), end)
-        words = text[found.end() : stop.start() if stop else end]
-        if len(words.split()) > 30 or not words.strip():
+        limit = min(end, found.end() + _LONGEST_NAMES)
+        stop = _vocabulary().names_end.search(text, found.end(), limit)
+        words = text[found.end() : stop.start() if stop else limit]
+        if len(words.split()) > 30 or not words.strip() or (stop is None and limit < end):
             continue
         already = {assignee.name for assignee in out}
         out += [Assignee(body, role) for body in split_bodies(words) if body not in already]

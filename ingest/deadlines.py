@@ -114,11 +114,12 @@ def _matches(text: str, start: int, end: int, numbers: list[int]) -> dict[str, l
     """What each pattern finds at the numbers, in order and without overlap."""
     known = _vocabulary()
     found: dict[str, list[re.Match[str]]] = {}
+    last_month = max(text.rfind(mark, start, end) for mark in known.month_marks)
     for number in numbers:
         places = _places_before(text, start, number)
         if not places:
             continue
-        for name in _tried(text, number, end, places):
+        for name in _tried(text, number, places, monthly=number < last_month):
             tried = known.by_number[name]
             before = found.get(name)
             done = before[-1].end() if before else start
@@ -129,13 +130,12 @@ def _matches(text: str, start: int, end: int, numbers: list[int]) -> dict[str, l
     return found
 
 
-def _tried(text: str, number: int, end: int, places: list[int]) -> tuple[str, ...]:
-    """The patterns that the words at `places` may open."""
+def _tried(text: str, number: int, places: list[int], *, monthly: bool) -> tuple[str, ...]:
+    """The patterns that the words at `places` may open; `monthly` where the word for a month stands behind them."""
     known = _vocabulary()
     nearest = text[places[-1] : number].rstrip().lower()
     if nearest == known.month_word:
         return ("month",)
-    monthly = any(text.find(mark, number, end) >= 0 for mark in known.month_marks)
     # "ngay 15" alone is a date, and a deadline in "ngay 15 hang thang" only.
     if len(places) == 1 and nearest == known.day_word:
         return ("monthly",) if monthly else ()

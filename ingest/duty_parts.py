@@ -39,13 +39,17 @@ def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) 
         if index + 1 < len(starts):
             end = min(end, starts[index + 1])
         title = text[starts[index] : end].lower()
-        start, part, may_give = index, False, False
+        of_article = by_article if by_article and path.startswith(_ARTICLE) else None
+        start, part = index, False
+        if of_article:
+            article = False
         for word in gives_words:
             if word in title:
-                may_give, part = True, _gives_duties(title)
+                if of_article:
+                    article = of_article.search(title) is not None
+                else:
+                    part = _gives_duties(title)
                 break
-        if by_article and path.startswith(_ARTICLE) and outline.where[index] != _ANNEX:
-            article = may_give and bool(by_article.search(title))
     if part or article or whole:
         found += _of_run(outline, start, len(starts), part=part, article=article, by_article=entry, whole=whole)
     if whole and not found:

@@ -153,6 +153,7 @@ class _Reader:
         # The words of a heading that names bodies and nothing else, which the next line may continue.
         self.heading = ""
         self.tasks_of_item = 0
+        self.shared: tuple[tuple[str, ...], tuple[Assignee, ...]] = ((), ())
         # Section and span of an item that names nobody yet: labels below it may.
         self.waiting: tuple[str, int, int] | None = None
 
@@ -333,7 +334,10 @@ class _Reader:
         deadlines: tuple[Deadline, ...] = ()
         if found := find_deadlines(text, start, end, self.plan_year):
             deadlines = tuple(_placed(clean, due.start, due.end, due.value) for due in found)
-        assignees = tuple(map(Assignee, bodies))
+        # Several tasks of one item share their assignees.
+        if bodies is not self.shared[0]:
+            self.shared = (bodies, tuple(map(Assignee, bodies)))
+        assignees = self.shared[1]
         if helping := supporting(text, at, end):
             assignees += tuple(body for body in helping if body.name not in bodies)
         orders = _orders_plan(text[at:end])
