@@ -14,6 +14,10 @@ _PLACES, _PLACE = (8, 32), 128
 # How many times better than the limits it must read there: some two hundred words differ so much from the rest by
 # chance once in a thousand times.
 _MARGIN = 2
+# Places behind the sample, and their length, where spoiled letters are looked for.
+_LATER_PLACES, _LATER = 6, 2000
+# Signs that stand in words for letters that were lost.
+_SPOILED_WORDS = (("?", "question_mark"), ("&#", "reference"))
 # Latin letters with marks.
 _LETTERS = range(0xC0, 0x1F00)
 
@@ -30,13 +34,34 @@ def _lone_letters() -> frozenset[str]:
 
 
 def judge(text: str) -> Quality:
-    """The quality of a clean text, from its first characters: `not-vietnamese`, `garbled`, `wrong-encoding`, `broken`.
+    """The quality of a clean text, from its first characters and from places spread over the rest: `not-vietnamese`,
+    `garbled`, `wrong-encoding`, `broken`.
 
     A short text is judged by its broken signs alone. The limits and where they come from stand in quality.toml.
     """
-    sample = text[:_SAMPLE]
+    reasons = {*_judge_head(text[:_SAMPLE]).reasons, *_judge_rest(text)}
+    return Quality(not reasons, tuple(sorted(reasons)))
+
+
+def _judge_rest(text: str) -> set[str]:
+    """What can be told of places spread over the text behind its beginning: letters spoiled there, of whatever kind.
+
+    Annexes may be lists of foreign names: that the words are not Vietnamese says nothing there.
+    """
+    if len(text) <= _SAMPLE:
+        return set()
+    reasons: set[str] = set()
+    step = max(_LATER, (len(text) - _SAMPLE) // _LATER_PLACES)
+    for at in range(_SAMPLE, len(text), step):
+        place = text[at : at + _LATER]
+        if not pattern("quality", "plain").fullmatch(place):
+            reasons.update(_judge_whole(place, plain=False).reasons)
+    return reasons - {"not-vietnamese"}
+
+
+def _judge_head(sample: str) -> Quality:
     plain = bool(pattern("quality", "plain").fullmatch(sample))
-    if plain and any(len(sample) > 2 * places * _PLACE and _reads_well(sample, places) for places in _PLACES):
+    if plain and "&#" not in sample and "?" not in sample and any(len(sample) > 2 * places * _PLACE and _reads_well(sample, places) for places in _PLACES):
         return Quality(ok=True, reasons=())
     return _judge_whole(sample, plain=plain)
 
@@ -60,6 +85,8 @@ def _reads_well(sample: str, places: int) -> bool:
 def _judge_whole(sample: str, *, plain: bool) -> Quality:
     limits, words = load("quality"), sample.lower().split()
     reasons = []
+    if len(sample) > limits["longest_word"] * (len(words) + 1):
+        return Quality(ok=False, reasons=("garbled",))
 
     def many(entry: str, of: int) -> bool:
         """Whether the pattern is found too often; it is not sought where the text has too few of its signs."""
@@ -70,6 +97,11 @@ def _judge_whole(sample: str, *, plain: bool) -> Quality:
 
     if many("broken_sign", len(sample)):
         reasons.append("broken")
+    for sign, entry in _SPOILED_WORDS:
+        if sample.count(sign) > limits["most_spoiled_words"] * len(words) and len(
+            pattern("quality", entry).findall(sample)
+        ) > limits["most_spoiled_words"] * len(words):
+            reasons.append("broken")
     if len(words) >= limits["enough_words"]:
         if sum(map(_function_words().__contains__, words)) < limits["least_function_words"] * len(words):
             reasons.append("not-vietnamese")
