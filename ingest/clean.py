@@ -83,10 +83,9 @@ class CleanText:
         if not self._maps or position == 0:
             return position
         last = position - 1
-        *later, first = self._maps
-        for each in later:
+        for each in self._maps[:-1]:
             last = each.start(last)
-        return first.end(last)
+        return self._maps[-1].end(last)
 
     def printed(self, start: int, end: int) -> str:
         """The words as read at a clean span, composed (NFC): they are values, which are compared with others."""

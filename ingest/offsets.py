@@ -51,7 +51,7 @@ class _Dropped:
         return position + bisect_right(self._places, position)
 
     def end(self, position: int) -> int:
-        return self.start(position) + 1
+        return position + bisect_right(self._places, position) + 1
 
 
 class _Composed:

@@ -74,7 +74,7 @@ def _reads_well(sample: str, places: int) -> bool:
         # A place may begin and end within a word.
         words += sample[at : at + _PLACE].lower().split()[1:-1]
     known = sum(map(_function_words().__contains__, words))
-    alone = sum(map(_lone_letters().__contains__, [word for word in words if len(word) == 1]))
+    alone = sum(map(_lone_letters().__contains__, words))
     return bool(
         known >= _MARGIN * limits["least_function_words"] * len(words)
         and _MARGIN * alone <= limits["most_lone_letters"] * len(words)
