@@ -61,7 +61,8 @@ def _judge_rest(text: str) -> set[str]:
 
 def _judge_head(sample: str) -> Quality:
     plain = bool(pattern("quality", "plain").fullmatch(sample))
-    if plain and "&#" not in sample and "?" not in sample and any(len(sample) > 2 * places * _PLACE and _reads_well(sample, places) for places in _PLACES):
+    whole = not any(sign in sample for sign, _ in _SPOILED_WORDS)
+    if plain and whole and any(len(sample) > 2 * places * _PLACE and _reads_well(sample, places) for places in _PLACES):
         return Quality(ok=True, reasons=())
     return _judge_whole(sample, plain=plain)
 
@@ -84,9 +85,8 @@ def _reads_well(sample: str, places: int) -> bool:
 
 def _judge_whole(sample: str, *, plain: bool) -> Quality:
     limits, words = load("quality"), sample.lower().split()
-    reasons = []
-    if len(sample) > limits["longest_word"] * (len(words) + 1):
-        return Quality(ok=False, reasons=("garbled",))
+    # Text whose blanks were lost has few words for its length.
+    reasons = ["garbled"] if len(sample) > limits["longest_word"] * (len(words) + limits["longest_word"]) else []
 
     def many(entry: str, of: int) -> bool:
         """Whether the pattern is found too often; it is not sought where the text has too few of its signs."""
@@ -97,10 +97,9 @@ def _judge_whole(sample: str, *, plain: bool) -> Quality:
 
     if many("broken_sign", len(sample)):
         reasons.append("broken")
+    spoiled = limits["most_spoiled_words"] * len(words)
     for sign, entry in _SPOILED_WORDS:
-        if sample.count(sign) > limits["most_spoiled_words"] * len(words) and len(
-            pattern("quality", entry).findall(sample)
-        ) > limits["most_spoiled_words"] * len(words):
+        if sample.count(sign) > spoiled + 1 and len(pattern("quality", entry).findall(sample)) > spoiled + 1:
             reasons.append("broken")
     if len(words) >= limits["enough_words"]:
         if sum(map(_function_words().__contains__, words)) < limits["least_function_words"] * len(words):

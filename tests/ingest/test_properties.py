@@ -152,10 +152,6 @@ def test_a_blank_behind_the_dashes_of_symbols_changes_none(text: str, blank: str
     assert symbols(BEHIND_DASH.sub(blank, text)) == symbols(text)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a line that ends with the dash of a symbol ends its paragraph, unless the lines are known as wrapped",
-)
 @given(TEXTS, st.sampled_from(["\n", " \n", "\r\n"]))
 @EXAMPLES
 def test_a_line_end_behind_the_dashes_of_symbols_changes_none(text: str, line_end: str) -> None:
