@@ -23,6 +23,7 @@ from ingest.vocabulary import words as words_of
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
+_STRETCH = 512
 _UNKNOWN: dict[str, Any] = {}
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
@@ -80,13 +81,35 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     """
     words = words or Occurrences(text)
     out = _laws(words)
-    taken = [(item.start, item.end) for item in out]
+    taken = _Taken()
+    for item in out:
+        taken.add(item)
     for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer, _reports):
         for item in finder(words):
-            if not any(a < item.end and item.start < b for a, b in taken):
+            if not taken.overlaps(item):
                 out.append(item)
-                taken.append((item.start, item.end))
+                taken.add(item)
     return sorted(out, key=lambda item: (item.start, -item.end))
+
+
+class _Taken:
+    """Names by the stretches of text that they touch: a text may hold many thousands."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, list[Named]] = {}
+
+    def add(self, item: Named) -> None:
+        for stretch in range(item.start // _STRETCH, item.end // _STRETCH + 1):
+            self._names.setdefault(stretch, []).append(item)
+
+    def overlaps(self, item: Named) -> bool:
+        """Whether a name that was added shares a letter with this one."""
+        stretches = range(item.start // _STRETCH, item.end // _STRETCH + 1)
+        return any(
+            other.start < item.end and item.start < other.end
+            for stretch in stretches
+            for other in self._names.get(stretch, ())
+        )
 
 
 def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
@@ -128,7 +151,7 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
     if (known := _known_law_end(text, at)) is not None:
         return known, True
-    if text[at] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
+    if text[at : at + 1] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
         return about.end(), False
     stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
     first, end, count = "", at, 0
