@@ -16,14 +16,13 @@ from graph.data import document_type
 from graph.text import collapse, word_key
 from ingest import vocabulary
 from ingest.attributes import read_date, read_issuer
-from ingest.occurrences import Occurrences
+from ingest.occurrences import Occurrences, Spans
 from ingest.vocabulary import load, pattern
 from ingest.vocabulary import words as words_of
 
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
-_STRETCH = 512
 _UNKNOWN: dict[str, Any] = {}
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
@@ -81,35 +80,13 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     """
     words = words or Occurrences(text)
     out = _laws(words)
-    taken = _Taken()
-    for item in out:
-        taken.add(item)
+    taken = Spans((item.start, item.end) for item in out)
     for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer, _reports):
         for item in finder(words):
-            if not taken.overlaps(item):
+            if not taken.overlap(item.start, item.end):
                 out.append(item)
-                taken.add(item)
+                taken.add(item.start, item.end)
     return sorted(out, key=lambda item: (item.start, -item.end))
-
-
-class _Taken:
-    """Names by the stretches of text that they touch: a text may hold many thousands."""
-
-    def __init__(self) -> None:
-        self._names: dict[int, list[Named]] = {}
-
-    def add(self, item: Named) -> None:
-        for stretch in range(item.start // _STRETCH, item.end // _STRETCH + 1):
-            self._names.setdefault(stretch, []).append(item)
-
-    def overlaps(self, item: Named) -> bool:
-        """Whether a name that was added shares a letter with this one."""
-        stretches = range(item.start // _STRETCH, item.end // _STRETCH + 1)
-        return any(
-            other.start < item.end and item.start < other.end
-            for stretch in stretches
-            for other in self._names.get(stretch, ())
-        )
 
 
 def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
