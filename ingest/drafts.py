@@ -27,7 +27,8 @@ _LAW_TO_NUMBER = 110
 _LONGEST_HEAD = 400
 _IRREGULAR = "symbol_as_printed_irregular"
 # What opens a list stands so far before its first member, and so far the head of the list.
-_LONGEST_OPENING, _FAR_HEAD = 30, 260
+_LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
+_TEXT_BEGINS = 40
 # Titles of amending laws that may still be open where a name begins.
 _TITLES_OPEN = 4
 
@@ -122,7 +123,12 @@ def _drafts(text: str, own: Own) -> list[Draft]:
         inside = any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
         if not inside and not name.holds_numbers and near.overlaps(name.start, name.end):
             continue
-        if name.is_law and not text[: name.start].strip() and pattern("named", "own_law").match(text, name.end):
+        if (
+            name.is_law
+            and name.start < _TEXT_BEGINS
+            and not text[: name.start].strip()
+            and pattern("named", "own_law").match(text, name.end)
+        ):
             continue
         span = (name.start, name.name_end or name.end)
         draft = Draft(
@@ -291,13 +297,14 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             continue
         if not pattern("citations", "plural_opens").search(before):
             continue
-        low = max(text.rfind("\n", 0, draft.start) + 1, draft.start - _FAR_HEAD)
+        far = max(0, draft.start - _FAR_HEAD)
+        low = max(text.rfind("\n", far, draft.start) + 1, far)
         for found in pattern("citations", "plural_head").finditer(text, low, draft.start):
             body = read_issuer(text, found.end())
             if body and draft.type and document_type(found.group(1)) == document_type(draft.type):
                 draft.issuer_words = collapse(clean.printed(*body))
-                head, end = draft, text.find("\n", draft.start)
-                reach = end if end >= 0 else len(text)
+                head, end = draft, text.find("\n", draft.start, draft.start + _LONGEST_LIST)
+                reach = end if end >= 0 else draft.start + _LONGEST_LIST
 
 
 def _alike(draft: Draft, other: Draft) -> bool:

@@ -16,7 +16,7 @@ from graph.data import document_type
 from graph.text import collapse, word_key
 from ingest import vocabulary
 from ingest.attributes import read_date, read_issuer
-from ingest.occurrences import Occurrences
+from ingest.occurrences import Occurrences, Spans
 from ingest.vocabulary import load, pattern
 from ingest.vocabulary import words as words_of
 
@@ -80,12 +80,12 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     """
     words = words or Occurrences(text)
     out = _laws(words)
-    taken = [(item.start, item.end) for item in out]
+    taken = Spans((item.start, item.end) for item in out)
     for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer, _reports):
         for item in finder(words):
-            if not any(a < item.end and item.start < b for a, b in taken):
+            if not taken.overlap(item.start, item.end):
                 out.append(item)
-                taken.append((item.start, item.end))
+                taken.add(item.start, item.end)
     return sorted(out, key=lambda item: (item.start, -item.end))
 
 
@@ -128,7 +128,7 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
     if (known := _known_law_end(text, at)) is not None:
         return known, True
-    if text[at] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
+    if text[at : at + 1] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
         return about.end(), False
     stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
     first, end, count = "", at, 0

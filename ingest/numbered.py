@@ -13,7 +13,7 @@ from functools import cache
 from graph.data import document_type, document_types, type_of_code
 from graph.symbols import normalise, parse
 from ingest.attributes import read_issuer, type_before
-from ingest.occurrences import Occurrences, type_starts
+from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern, words
 
 _ANCHOR = re.compile(r"/ *(?=[A-Z\u0110])")
@@ -84,13 +84,13 @@ def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
     """All symbols of `text` in order, none overlapping, each with its type. `places` are those of `text`."""
     places = places or Occurrences(text)
     found = {item.symbol_start: item for item in _standards(places)}
-    standards = [(item.symbol_start, item.end) for item in found.values()]
+    standards = Spans((item.symbol_start, item.end) for item in found.values())
     for item in _with_slash(text):
-        if not any(a < item.end and item.symbol_start < b for a, b in standards):
+        if not standards.overlap(item.symbol_start, item.end):
             found[item.symbol_start] = item
-    taken = sorted((item.symbol_start, item.end) for item in found.values())
+    taken = Spans((item.symbol_start, item.end) for item in found.values())
     for item in (*_shared_suffixes(text, found), *_bare(places), *_dashed(text), *_code_after_year(text)):
-        if item.symbol_start not in found and not any(a < item.end and item.symbol_start < b for a, b in taken):
+        if item.symbol_start not in found and not taken.overlap(item.symbol_start, item.end):
             found[item.symbol_start] = item
     return [found[at] for at in sorted(found)]
 
@@ -202,16 +202,18 @@ def _standards(places: Occurrences) -> list[Found]:
 def _bare(places: Occurrences) -> list[Found]:
     """Numbers without a code that a type word introduces."""
     out: list[Found] = []
+    seen: set[int] = set()
     context, candidate = pattern("symbols", "bare_context"), pattern("symbols", "bare_candidate")
     candidates = [at for at in places.of_all(type_starts()) if candidate.match(places.text, at)]
     for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known"):
         for match in places.matches_at(pattern("symbols", name), candidates):
-            if any(item.symbol_start == match.start(2) for item in out):
+            if match.start(2) in seen:
                 continue
             low = max(0, match.start() - _CONTEXT)
             if name == "bare_in_context" and not context.search(places.text, low, match.start()):
                 continue
             kind = document_type(match.group(1))
+            seen.add(match.start(2))
             out.append(
                 Found(match.start(1), match.start(2), match.end(2), match.group(2), match.group(2),
                       kind.name if kind else None, type_printed=True)

@@ -13,6 +13,8 @@ from functools import cache
 from graph.data import document_types
 from ingest.vocabulary import load
 
+_STRETCH = 512
+
 
 class Occurrences:
     """The places of the words with which patterns begin (`type_starts` and the `starts` of the vocabulary)."""
@@ -54,6 +56,28 @@ class Occurrences:
             if at >= done and (found := pattern.match(self.text, at)):
                 done = found.end()
                 yield found
+
+
+class Spans:
+    """Spans by the stretches of text that they touch: a text may hold many thousands."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Put one more in."""
+        for stretch in range(start // _STRETCH, end // _STRETCH + 1):
+            self._spans.setdefault(stretch, []).append((start, end))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with `start` to `end`."""
+        return bool(self._spans) and any(
+            low < end and start < high
+            for stretch in range(start // _STRETCH, end // _STRETCH + 1)
+            for low, high in self._spans.get(stretch, ())
+        )
 
 
 @cache

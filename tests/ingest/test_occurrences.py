@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.clean import clean
-from ingest.occurrences import Occurrences, type_starts
+from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern
 from tests.conftest import SAMPLES
 
@@ -34,3 +34,14 @@ def test_a_bare_number_is_found_as_if_it_were_sought_everywhere(parts: list[str]
         full = pattern("symbols", entry)
         found = Occurrences(text).matches(full, type_starts())
         assert [match.span() for match in found] == [match.span() for match in full.finditer(text)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), max_size=12),
+    st.integers(0, 3000),
+    st.integers(1, 900),
+)
+def test_spans_overlap_where_they_share_a_character(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    known = [(low, low + size) for low, size in spans]
+    expected = any(low < start + length and start < high for low, high in known)
+    assert Spans(known).overlap(start, start + length) is expected
