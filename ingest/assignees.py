@@ -53,6 +53,15 @@ def opening_words() -> frozenset[str]:
     return _vocabulary().openings
 
 
+def begins_with_body(text: str, at: int) -> bool:
+    """Whether a body's name begins at `at`, and not a verb that looks like it."""
+    known = _vocabulary()
+    word = word_at(text, at, len(text))
+    if word not in known.of_heads or not known.head_noun.match(text, at):
+        return False
+    return word.lower() not in known.of_verbs or not known.any_verb.match(text, at)
+
+
 @cache
 def _vocabulary() -> _Vocabulary:
     return _Vocabulary()

@@ -6,52 +6,46 @@ A part is judged once, by its heading; its paragraphs are looked at only where i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import compress
 
+from ingest.assignees import begins_with_body
 from ingest.paragraphs import Paragraphs
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
+from ingest.words import paragraph_end
 
 _LONGEST_TITLE = 160
+_LONGEST_ARTICLE = 320
 _ARTICLE = "\u0110i\u1ec1u"
 _ANNEX, _FOOTNOTE = "annex", "footnote"
+_BODIES_IN_A_ROW = 2
 
 
 def duty_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | None) -> list[int]:
     """The numbers of all paragraphs that may give duties, in order."""
     table = load("tasks")
     whole = kind in table["whole_body"]
-    entry = "norm_gives" if kind in table["norms"] else "article_gives" if kind in table["decisions"] else None
-    by_article = pattern("tasks", entry) if entry else None
-    gives_words = table["gives_words"]
-    text, starts, paths = paragraphs.text, paragraphs.starts, outline.path
+    titles = _Titles(paragraphs, outline, kind)
+    by_article = kind in table["norms"] or kind in table["decisions"]
+    starts, paths = paragraphs.starts, outline.path
     found: list[int] = []
-    # From one outermost heading to the next: whether the part and the article that they open give duties.
-    start, part, article = 0, False, False
+    # From one outermost heading to the next: whether the part that they open gives duties, how many items in a row
+    # have been bodies and nothing else.
+    start, part, of_bodies = 0, False, 0
     for index in compress(range(len(starts)), outline.heading):
         path = paths[index]
         if "." in path:
+            if not part and not whole and of_bodies >= 0:
+                of_bodies = titles.bodies_in_a_row(start, index, of_bodies)
+                part = of_bodies >= _BODIES_IN_A_ROW
             continue
-        if part or article or whole:
-            found += _of_run(outline, start, index, part=part, article=article, by_article=entry, whole=whole)
-        end = starts[index] + _LONGEST_TITLE
-        if index + 1 < len(starts):
-            end = min(end, starts[index + 1])
-        title = text[starts[index] : end].lower()
-        of_article = by_article if by_article and path.startswith(_ARTICLE) else None
-        start, part = index, False
-        if of_article:
-            article = False
-        for word in gives_words:
-            if word in title:
-                if of_article:
-                    article = of_article.search(title) is not None
-                else:
-                    part = _gives_duties(title)
-                break
-    if part or article or whole:
-        found += _of_run(outline, start, len(starts), part=part, article=article, by_article=entry, whole=whole)
+        if part or whole:
+            found += _of_run(outline, start, index, part=part, by_article=by_article, whole=whole)
+        start, part, of_bodies = index, titles.give_duties(index), 0
+    if part or whole:
+        found += _of_run(outline, start, len(starts), part=part, by_article=by_article, whole=whole)
     if whole and not found:
         return [index for index in range(min(outline.main_end, len(starts))) if paths[index] != PREAMBLE]
     return found
@@ -83,9 +77,107 @@ def content_paragraphs(paragraphs: Paragraphs, outline: Outline, kind: str | Non
     return found
 
 
-def _of_run(
-    outline: Outline, start: int, end: int, *, part: bool, article: bool, by_article: str | None, whole: bool
-) -> Iterator[int]:
+class _Titles:
+    """What the titles of parts, chapters and articles say of duties."""
+
+    def __init__(self, paragraphs: Paragraphs, outline: Outline, kind: str | None) -> None:
+        table = load("tasks")
+        self.text, self.starts, self.outline = paragraphs.text, paragraphs.starts, outline
+        self.norm = kind in table["norms"]
+        self.gives = pattern("tasks", "norm_gives" if self.norm else "article_gives")
+        self.gives_words: list[str] = table["gives_words"]
+        self.chapters: list[tuple[int, bool]] | None = None
+
+    def give_duties(self, index: int) -> bool:
+        """Whether the part or the article that paragraph `index` opens gives duties."""
+        path = self.outline.path[index]
+        article = path.rpartition(" ")[0].endswith(_ARTICLE)
+        end = paragraph_end(self.text, self.starts, index)
+        at = self.starts[index]
+        title = self.text[at : min(end, at + (_LONGEST_ARTICLE if article else _LONGEST_TITLE))]
+        low = title.lower()
+        if article:
+            return self._article_gives(index, title, low)
+        for word in self.gives_words:
+            if word in low:
+                return _gives_duties(low) and not self._is_content(index, low)
+        return False
+
+    def _article_gives(self, index: int, title: str, low: str) -> bool:
+        mark = self.outline.heading[index]
+        while mark < len(low) and low[mark] in " .:)":
+            mark += 1
+        for word in self.gives_words:
+            if word in low:
+                if self.gives.match(low, mark):
+                    return True
+                break
+        if not self._chapter_gives(self.starts[index]):
+            if self.norm or self.outline.where[index] == _ANNEX or not begins_with_body(title, mark):
+                return False
+            return bool(pattern("tasks", "body_gives").search(low, mark))
+        return not pattern("tasks", "not_of_chapter").search(low, mark)
+
+    def _chapter_gives(self, at: int) -> bool:
+        """Whether the chapter that `at` stands in gives duties by its title."""
+        if self.chapters is None:
+            self.chapters = self._find_chapters()
+        last = bisect_right(self.chapters, (at, True)) - 1
+        return last >= 0 and self.chapters[last][1]
+
+    def _find_chapters(self) -> list[tuple[int, bool]]:
+        text = self.text
+        for mark in load("tasks")["chapter_marks"]:
+            if mark in text:
+                break
+        else:
+            return []
+        gives = pattern("tasks", "chapter_gives")
+        found = []
+        for chapter in pattern("tasks", "chapter").finditer(text):
+            at = chapter.end()
+            while at < len(text) and text[at].isspace():
+                at += 1
+            end = text.find("\n", at)
+            title = text[at : end if end >= 0 else len(text)][:_LONGEST_TITLE]
+            found.append((chapter.start(), title.isupper() and bool(gives.search(title.lower()))))
+        return found
+
+    def _is_content(self, index: int, low: str) -> bool:
+        """Whether a part on what is done and by whom is the content, since a later part says who carries it out."""
+        if not pattern("tasks", "titled_content").search(low):
+            return False
+        carried_out = pattern("tasks", "carried_out")
+        for later in range(index + 1, min(self.outline.main_end, len(self.starts))):
+            if self.outline.heading[later] and "." not in self.outline.path[later]:
+                at = self.starts[later]
+                if carried_out.search(self.text[at : at + _LONGEST_TITLE].lower()):
+                    return True
+        return False
+
+    def bodies_in_a_row(self, part: int, index: int, before: int) -> int:
+        """How many items in a row have named a body and nothing else, after that of paragraph `index`; -1 where the
+        part cannot give duties.
+        """
+        path, outline = self.outline.path[index], self.outline
+        if path.count(".") > outline.path[part].count(".") + 1:
+            return before
+        at = self.starts[index] + outline.heading[index]
+        while self.text[at : at + 1] in (" ", ".", ")"):
+            at += 1
+        if not begins_with_body(self.text, at):
+            return 0
+        end = paragraph_end(self.text, self.starts, index)
+        follows = index + 1 < len(self.starts) and not outline.heading[index + 1]
+        if not follows or end - at > _LONGEST_TITLE or self.text[end - 1] in ".;,":
+            return 0
+        if pattern("tasks", "verb").search(self.text, at, end):
+            return 0
+        title = self.text[self.starts[part] : self.starts[part] + _LONGEST_TITLE].split("\n", 1)[0].lower()
+        return -1 if pattern("tasks", "not_of_bodies").search(title) else before + 1
+
+
+def _of_run(outline: Outline, start: int, end: int, *, part: bool, by_article: bool, whole: bool) -> Iterator[int]:
     """The paragraphs from one outermost heading to the next that may give duties."""
     places = outline.where
     # The first annex ends the part before it.
@@ -98,7 +190,7 @@ def _of_run(
         elif place != "body" or index >= outline.main_end:
             wanted = False
         elif by_article and outline.path[index].startswith(_ARTICLE):
-            wanted = article
+            wanted = part
         else:
             wanted = part or whole
         if wanted:
@@ -112,8 +204,8 @@ def _gives_duties(title: str) -> bool:
     found = pattern("tasks", "organisation").search(title)
     if not found:
         return False
-    other = pattern("tasks", "not_organisation").search(title, 0, found.start())
-    return other is None or bool(pattern("tasks", "and_also").search(title, other.end(), found.start()))
+    others = list(pattern("tasks", "not_organisation").finditer(title, 0, found.start()))
+    return not others or bool(pattern("tasks", "and_also").search(title, others[-1].end(), found.start()))
 
 
 def _says_what_to_do(title: str) -> bool:

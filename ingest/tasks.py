@@ -298,8 +298,10 @@ class _Reader:
             return ()
         known = self.known
         words = self.text[start:end].rstrip(" :")
-        if ":" in words:
-            return ()
+        name, colon, places = words.partition(":")
+        if colon:
+            named = known.head_noun.match(words) and pattern("tasks", "places").fullmatch(places)
+            return (f"{name.strip()}: {places.strip()}",) if named and not known.verb.search(places) else ()
         if words.endswith(known.has_duty_ends):
             words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
         if words.endswith((".", ";")) or words.startswith("\u201c"):

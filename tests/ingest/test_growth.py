@@ -17,12 +17,6 @@ SHORT_OF = {"short-names": 3_000, "joint-programmes": 150_000}
 # Calls that a text needs whatever its length, such as the first use of a pattern, count for little.
 MOST = 2.3
 
-SQUARE = {
-    "short-names": "a later use of a short name is sought from each place that gives it, and held against each mention",
-    "joint-programmes": "each name is held against all that were found before it",
-    "duties": "whether an item is the last is asked of all paragraphs behind it",
-}
-
 
 def calls(text: str) -> int:
     """How many functions are called, and generators resumed, to read a text."""
@@ -40,13 +34,7 @@ def calls(text: str) -> int:
     return count
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=SQUARE[name])] if name in SQUARE else [])
-        for name in fills()
-    ],
-)
+@pytest.mark.parametrize("name", fills())
 def test_a_text_of_twice_the_length_needs_twice_the_calls(name: str) -> None:
     extract(filled(fills()[name], 1000))
     size = SHORT_OF.get(name, SHORT)

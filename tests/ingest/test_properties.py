@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
