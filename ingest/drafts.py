@@ -290,7 +290,7 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
                 text[elder.end : draft.start]
             )
             if head.typed == draft.typed or joined:
-                draft.issuer_words = head.issuer_words
+                draft.issuer_words, draft.type = head.issuer_words, draft.type or head.type
             continue
         before = text[max(0, draft.start - _LONGEST_OPENING) : draft.start]
         if not before.rstrip().lower().endswith(("s\u1ed1", "(", ":")):
@@ -301,7 +301,9 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
         low = max(text.rfind("\n", far, draft.start) + 1, far)
         for found in pattern("citations", "plural_head").finditer(text, low, draft.start):
             body = read_issuer(text, found.end())
-            if body and draft.type and document_type(found.group(1)) == document_type(draft.type):
+            kind = document_type(found.group(1))
+            if body and kind and (draft.type is None or kind == document_type(draft.type)):
+                draft.type = kind.name
                 draft.issuer_words = collapse(clean.printed(*body))
                 head, end = draft, text.find("\n", draft.start, draft.start + _LONGEST_LIST)
                 reach = end if end >= 0 else draft.start + _LONGEST_LIST

@@ -27,6 +27,7 @@ _UNKNOWN: dict[str, Any] = {}
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
 _ABOUT_BEGINS = "vq"
+_CENTURIES = ("19", "20")
 _CONTEXT = 24
 
 
@@ -177,6 +178,12 @@ def _date_after(text: str, item: Named) -> None:
     if found and not text[item.end : item.end + 1].startswith("("):
         item.date, item.year = found.date, None if found.date else found.year
         item.end = found.end
+    elif (
+        item.is_law
+        and text[item.end + 1 : item.end + 3] in _CENTURIES
+        and (year := pattern("named", "bare_year").match(text, item.end))
+    ):
+        item.year, item.end = int(year.group(1)), year.end()
 
 
 def _close_amending(text: str, laws: list[Named]) -> list[Named]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.data import document_type, document_types, type_of_code
-from graph.symbols import normalise, parse
+from graph.symbols import Symbol, normalise, parse
 from ingest.attributes import read_issuer, type_before
 from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern, words
@@ -22,6 +22,7 @@ _BEFORE, _AFTER = 40, 90
 _DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
 _DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
 _LONGEST_NUMBER = 6
+_LONGEST_CODE = 4
 _MOST_QUALIFIERS, _QUALIFIERS = 6, 90
 _CONTEXT = 16
 
@@ -132,6 +133,9 @@ def _item(text: str, start: int, end: int, type_name: str | None = None) -> Foun
         return None
     by_code = type_of_code(parsed.type_code) if parsed.type_code else None
     kind = type_name or (word[0] if word else by_code.name if by_code else None)
+    if not word and (short := _type_code_before(text, type_end, parsed)):
+        kind, begin = short
+        word = (kind, begin, start)
     irregular = symbol != printed.replace("\u00d0", "\u0110")
     begin = word[1] if word else start
     issuer = None
@@ -168,6 +172,19 @@ def _qualified_type(text: str, at: int, by_code: str | None) -> tuple[str, int, 
             and not pattern("symbols", "no_qualifier").search(between)
         ):
             return name, low + begin, body
+    return None
+
+
+def _type_code_before(text: str, at: int, symbol: Symbol) -> tuple[str, int] | None:
+    """The type and the start of its code in `NQ 57-NQ/TW`, `QD so 12/QD-UBND`, `CV so 5/SNV-TC`."""
+    before = text[max(0, at - _CONTEXT) : at].rstrip(" ")
+    code = before[max(before.rfind(sign) for sign in " \n(;,") + 1 :]
+    low = max(0, at - _CONTEXT) + len(before) - len(code)
+    if not code.isupper() or len(code) > _LONGEST_CODE:
+        return None
+    if (symbol.form == "letter" and code == load("symbols")["letter_code"]) or code == symbol.type_code:
+        found = type_of_code(code)
+        return (found.name, low) if found else None
     return None
 
 

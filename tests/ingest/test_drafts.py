@@ -131,6 +131,11 @@ def test_a_plural_head_says_who_issued_the_members_of_its_list(text: str) -> Non
     assert [each.issuer_words for each in drafts(text)] == ["Bộ trưởng Bộ Y tế"] * 2
 
 
+def test_a_head_before_a_colon_gives_its_list_the_type_too() -> None:
+    items = drafts("Căn cứ Nghị quyết của Quốc hội: số 5/2025/QH15 ngày 1/2/2025 về thuế; số 6/2025/QH15")
+    assert [(each.type, each.issuer_words) for each in items] == [("Nghị quyết", "Quốc hội")] * 2
+
+
 def test_the_code_in_a_symbol_says_that_it_is_not_the_law_before_it() -> None:
     law, decree, other = drafts(
         "các Nghị định của Chính phủ quy định chi tiết Luật Đất đai (Số 5/2024/NĐ-CP và số 6/2024/NĐ-CP)"

@@ -75,6 +75,9 @@ def test_a_programme_that_a_numbered_document_issues_is_not_named_again() -> Non
 def test_the_year_and_date_of_a_law_are_no_part_of_its_name() -> None:
     (by_year,) = find_named("Luật Tài nguyên nước năm 2023")
     assert (by_year.name, by_year.date, by_year.year) == ("Luật Tài nguyên nước", None, 2023)
+    (by_bare_year,) = find_named("Luật Nhà ở 2023, các")
+    assert (by_bare_year.name, by_bare_year.year, by_bare_year.end) == ("Luật Nhà ở", 2023, 15)
+    assert [item.year for item in find_named("Luật Nhà ở 2023/2024")] == [None]
     (by_day,) = find_named("Luật Căn cước ngày 27 tháng 11 năm 2023")
     assert (by_day.name, by_day.date, by_day.year) == ("Luật Căn cước", "2023-11-27", None)
 

@@ -25,6 +25,10 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Đề án 06", "06", "Đề án"),
         ("Chỉ thị so 5-CT/TW", "5-CT/TW", "Chỉ thị"),
         ("báo cáo thẩm tra của Ban Pháp chế số 8/BC-BPC", "8/BC-BPC", "Báo cáo"),
+        ("QĐ số 5/QĐ-UBND", "5/QĐ-UBND", "Quyết định"),
+        ("NQ 57-NQ/TW", "57-NQ/TW", "Nghị quyết"),
+        ("CV số 5/SNV-TC", "5/SNV-TC", "Công văn"),
+        ("Quyết định 1234 ngày 5/6/2023 của Thủ tướng Chính phủ", "1234", "Quyết định"),
         ("Nghị quyết số 30a của", "30a", "Nghị quyết"),
         ("tiêu chuẩn TCVN 14423:2025", "TCVN14423:2025", "Tiêu chuẩn"),
         ("QCVN 06:2022/BXD", "QCVN06:2022/BXD", "Quy chuẩn"),
@@ -79,6 +83,13 @@ def test_a_printed_type_wins_over_the_code() -> None:
 )
 def test_an_irregular_print_is_told(text: str, irregular: bool) -> None:
     assert [item.irregular for item in find_numbered(f"số {text}")] == [irregular]
+
+
+def test_the_code_of_a_type_before_a_symbol_is_its_type_word() -> None:
+    (item,) = find_numbered("theo (NĐ 30/2020/NĐ-CP)")
+    assert (item.start, item.type_printed) == (6, True)
+    (item,) = find_numbered("phòng TT 30/2020/NĐ-CP")
+    assert (item.start, item.type_printed) == (item.symbol_start, False)
 
 
 def test_words_between_type_and_number_belong_to_the_mention_unless_they_lead_to_something_else() -> None:
