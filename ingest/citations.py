@@ -4,6 +4,7 @@ confidence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from graph.data import document_types
@@ -107,26 +108,50 @@ def _aliases(
     clean: CleanText, text: str, drafts: list[Draft], outline: Outline, paragraphs: Paragraphs
 ) -> tuple[AliasMention, ...]:
     """Later uses of a short name that the text gave: `(sau day goi tat la Luat Can cuoc)`."""
+    given = _short_names(text, drafts, paragraphs)
+    starts = [draft.start for draft in drafts]
     out = []
+    for alias, places in given.items():
+        at, last = places[0][0], 0
+        while (at := text.find(alias, at)) >= 0:
+            while last + 1 < len(places) and places[last + 1][0] <= at:
+                last += 1
+            if not _inside(drafts, starts, at):
+                start, end = clean.start(at), clean.end(at + len(alias))
+                section = outline.path[paragraphs.index(at)]
+                out.append(AliasMention(start, end, collapse(clean.raw[start:end]), section, places[last][1]))
+            at += len(alias)
+    return tuple(sorted(out, key=lambda item: item.start))
+
+
+def _short_names(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> dict[str, list[tuple[int, int]]]:
+    """The short names that a text gives, each with the places behind which it holds and the mentions it stands for."""
+    given: dict[str, list[tuple[int, int]]] = {}
+    note = pattern("citations", "abbreviation_note")
     for index, draft in enumerate(drafts):
-        after = pattern("citations", "abbreviation_note").search(text, draft.end, draft.end + LONGEST_TITLE)
-        if not after or (index + 1 < len(drafts) and drafts[index + 1].start < after.start()):
+        limit = draft.end + LONGEST_TITLE
+        if index + 1 < len(drafts):
+            limit = min(limit, drafts[index + 1].start + 1)
+        bracket = text.find("(", draft.end, limit)
+        after = note.search(text, bracket, draft.end + LONGEST_TITLE) if bracket >= 0 else None
+        if not after or after.start() >= limit or paragraphs.index(after.start()) != draft.paragraph:
             continue
         alias = collapse(after.group(1))
         if len(alias.split()) < 2 or any(char.isdigit() for char in alias):
             continue
-        if paragraphs.index(after.start()) != draft.paragraph or not _names_a_document(
-            alias, draft.type, text[draft.start : after.start()]
-        ):
-            continue
-        at = after.end()
-        while (at := text.find(alias, at)) >= 0:
-            if not any(d.start <= at < d.end for d in drafts):
-                start, end = clean.start(at), clean.end(at + len(alias))
-                section = outline.path[paragraphs.index(at)]
-                out.append(AliasMention(start, end, collapse(clean.raw[start:end]), section, index))
-            at += len(alias)
-    return tuple(sorted(out, key=lambda item: item.start))
+        if _names_a_document(alias, draft.type, text[draft.start : after.start()]):
+            given.setdefault(alias, []).append((after.end(), index))
+    return given
+
+
+def _inside(drafts: list[Draft], starts: list[int], at: int) -> bool:
+    """Whether a position lies within a mention; one that another lies within is no longer than a title."""
+    index = bisect_right(starts, at) - 1
+    while index >= 0 and starts[index] > at - 2 * LONGEST_TITLE:
+        if at < drafts[index].end:
+            return True
+        index -= 1
+    return False
 
 
 def _names_a_document(alias: str, type_name: str | None, words: str) -> bool:
