@@ -219,8 +219,8 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
         _take_date(text, draft, following)
         if draft.issuer is None and (issuer := issuer_after(text, draft.end)) and issuer[1] <= following:
             draft.issuer = issuer
+            draft.end = issuer[1]
             if draft.symbol:
-                draft.end = issuer[1]
                 # "SYMBOL of ISSUER dated D": the date may follow the issuer.
                 _take_date(text, draft, following)
         elif draft.issuer is None and draft.date and (issuer := issuer_unmarked(text, draft.end)):

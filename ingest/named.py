@@ -28,6 +28,7 @@ _AND = "v\u00e0"
 _NOT_BEFORE = 14
 _ABOUT_BEGINS = "vq"
 _CENTURIES = ("19", "20")
+_OPENING_QUOTES = {"\u201d": "\u201c", '"': '"'}
 _CONTEXT = 24
 
 
@@ -292,7 +293,7 @@ def _programmes(words: Occurrences) -> list[Named]:
         end = span[1]
         if of_place := pattern("named", "of_place").match(text, end):
             end = of_place.end()
-        elif text[end : end + 1] == "\u201d" and "\u201c" in text[match.start() : end]:
+        elif (quote := text[end : end + 1]) in _OPENING_QUOTES and _OPENING_QUOTES[quote] in text[match.start() : end]:
             end += 1
         if pattern("named", "carried_by").match(text, end):
             continue

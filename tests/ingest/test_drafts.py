@@ -186,3 +186,9 @@ def test_a_party_resolution_in_the_documents_own_title_is_a_mention() -> None:
 def test_the_body_between_the_type_word_and_the_number_is_the_issuer() -> None:
     (found,) = drafts("theo quyết định của Sở Nội vụ số 12/QĐ-SNV ngày 1/2/2024")
     assert (found.start, found.type, found.issuer_words, found.date) == (5, "Quyết định", "Sở Nội vụ", "2024-02-01")
+
+
+def test_the_words_of_a_named_document_reach_to_the_end_of_its_issuer() -> None:
+    text = "theo Kế hoạch dự phòng lương thực năm 2024 của Sở Công Thương."
+    (found,) = drafts(text)
+    assert (text[found.start : found.end], found.issuer_words) == (text[5:-1], "Sở Công Thương")

@@ -32,6 +32,7 @@ def names(text: str) -> list[str]:
          "Quy hoạch"),
         ("thi đua thực hiện Chương trình phối hợp hành động của Ủy ban MTTQ Việt Nam năm 2023.",
          "Chương trình phối hợp hành động của Ủy ban MTTQ Việt Nam năm 2023", "Chương trình phối hợp"),
+        ('thực hiện Đề án "Chợ đầu mối giai đoạn 2022 - 2025"', 'Đề án "Chợ đầu mối giai đoạn 2022 - 2025"', "Đề án"),
         ("theo Kế hoạch dự phòng lương thực năm 2024 của Sở Công Thương", "Kế hoạch dự phòng lương thực năm 2024",
          "Kế hoạch"),
         ("đưa nội dung này vào Đề án sắp xếp các trạm cân của Sở Giao thông vận tải.",

@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("báo cáo thẩm tra của Ban Pháp chế số 8/BC-BPC", "8/BC-BPC", "Báo cáo"),
         ("QĐ số 5/QĐ-UBND", "5/QĐ-UBND", "Quyết định"),
         ("NQ 57-NQ/TW", "57-NQ/TW", "Nghị quyết"),
+        ("Hướng dẫn liên ngành số 5/HDLN-STP-CAT", "5/HDLN-STP-CAT", "Hướng dẫn"),
         ("CV số 5/SNV-TC", "5/SNV-TC", "Công văn"),
         ("Quyết định 1234 ngày 5/6/2023 của Thủ tướng Chính phủ", "1234", "Quyết định"),
         ("Nghị quyết số 30a của", "30a", "Nghị quyết"),
