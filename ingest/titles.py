@@ -29,6 +29,8 @@ def surely_before(draft: Draft, other: Draft) -> bool:
 
 def _days(draft: Draft) -> tuple[str, str] | None:
     """The first and the last day on which a document may have been issued, as ISO dates."""
+    if "likely_typo" in draft.flags:
+        return None
     if draft.date:
         return draft.date, draft.date
     year = draft.year or (parse(draft.symbol).year if draft.symbol else None)
