@@ -17,6 +17,7 @@ _LONGEST_LIST = 120
 # Words that join one mention to the next, or a verb to a mention, are sought so far before it.
 TAIL = 100
 _PASSIVE = "\u0111\u01b0\u1ee3c "
+_NUMBER_WORD = "s\u1ed1"
 _SEVERAL, _ISSUED = "c\u00e1c", "h\u00e0nh"
 
 
@@ -42,6 +43,8 @@ def govern(
         draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
         return
     cue = _reaching_cue(text, start, draft.start)
+    if (head := _plural_head(text, sentence[0], draft.start)) is not None:
+        cue = _reaching_cue(text, sentence[0], head) or _opening_cue(text, sentence[0], head)
     if cue is None and preamble:
         cue = _recital_cue(text, sentence[0], draft.start)
     if cue is None and start > sentence[0] and not text[start : draft.start].strip(" ,"):
@@ -78,13 +81,29 @@ def _changes_part(text: str, start: int, at: int, own: Own) -> Cue | None:
     return Cue("amends", first, first + len(verb), verb)
 
 
+def _plural_head(text: str, start: int, at: int) -> int | None:
+    """Where the words begin that a bracket with a list of numbers belongs to: "cac Quyet dinh cua A ve B (so 1/QD-X va
+    ...)": what governs them governs the list.
+    """
+    before = text[max(start, at - 12) : at].lower().rstrip()
+    if not before.removesuffix(_NUMBER_WORD).rstrip().endswith("("):
+        return None
+    found = pattern("relations", "plural_head", ignore_case=True).search(text, max(start, at - 4 * TAIL), at)
+    return found.start() if found else None
+
+
+def _opening_cue(text: str, start: int, at: int) -> Cue | None:
+    """The verb that opens a recital which goes on to `at`."""
+    first = pattern("paragraphs", "recital").match(text, start)
+    return last_cue(text, start, min(first.end() + 1, at)) if first else None
+
+
 def _recital_cue(text: str, start: int, at: int) -> Cue | None:
     """The verb that opens a list of recitals, for an item of it that begins behind a semicolon."""
     semicolon = text.rfind(";", start, at)
     if semicolon < 0 or not pattern("relations", "next_recital", ignore_case=True).fullmatch(text, semicolon + 1, at):
         return None
-    first = pattern("paragraphs", "recital").match(text, start)
-    return last_cue(text, start, min(first.end() + 1, at)) if first else None
+    return _opening_cue(text, start, at)
 
 
 def _lapses(text: str, at: int) -> bool:

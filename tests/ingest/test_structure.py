@@ -205,3 +205,10 @@ def test_an_act_that_articles_say_lapses_is_replaced() -> None:
     text = "Quyết định số 4/2020/QĐ-UBND hết hiệu lực kể từ ngày 01 tháng 01 năm 2026."
     assert [found for _, found in relations(ACT + text)] == ["replaces"]
     assert [found for _, found in relations(ACT + text.replace("hết", "đã hết"))] == ["cites"]
+
+
+def test_a_list_of_numbers_in_a_bracket_is_governed_as_its_head_is() -> None:
+    text = "Căn cứ các Quyết định của Bộ trưởng Bộ Y tế phê duyệt Quy hoạch mạng lưới (Số 1/QĐ-BYT và số 2/QĐ-BYT);"
+    assert [found for _, found in relations(text)] == ["implements", "implements"]
+    text = "Phù hợp với các Quyết định của Bộ trưởng Bộ Y tế thực hiện Quy hoạch mạng lưới (số 1/QĐ-BYT)."
+    assert [found for _, found in relations(text)] == ["cites"]
