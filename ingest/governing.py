@@ -43,7 +43,7 @@ def govern(
         draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
         return
     cue = _reaching_cue(text, start, draft.start)
-    if (head := _plural_head(text, sentence[0], draft.start)) is not None:
+    if (head := plural_head(text, sentence[0], draft.start)) is not None:
         cue = _reaching_cue(text, sentence[0], head) or _opening_cue(text, sentence[0], head)
     if cue is None and preamble:
         cue = _recital_cue(text, sentence[0], draft.start)
@@ -81,7 +81,7 @@ def _changes_part(text: str, start: int, at: int, own: Own) -> Cue | None:
     return Cue("amends", first, first + len(verb), verb)
 
 
-def _plural_head(text: str, start: int, at: int) -> int | None:
+def plural_head(text: str, start: int, at: int) -> int | None:
     """Where the words begin that a bracket with a list of numbers belongs to: "cac Quyet dinh cua A ve B (so 1/QD-X va
     ...)": what governs them governs the list.
     """

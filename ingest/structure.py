@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.model import Relation
 from graph.symbols import parse
 from ingest.drafts import Draft, Own
-from ingest.governing import TAIL, govern, names_clause
+from ingest.governing import TAIL, govern, names_clause, plural_head
 from ingest.paragraphs import Paragraphs
 from ingest.relations import Sentences, last_cue, title_relation
 from ingest.sections import PREAMBLE, Outline
@@ -29,7 +29,11 @@ def find_structure(
             text, drafts, previous, draft, preamble=outline.path[draft.paragraph] == PREAMBLE
         ):
             continue
-        if previous is not None and (same := _sibling_parent(text, drafts, previous, draft)) is not None:
+        if (
+            previous is not None
+            and plural_head(text, draft.sentence[0], draft.start) is None
+            and (same := _sibling_parent(text, drafts, previous, draft)) is not None
+        ):
             elder = drafts[previous]
             if same >= 0 and elder.edge and not elder.backwards and surely_before(drafts[same], draft):
                 same = -1

@@ -129,10 +129,16 @@ def test_a_title_names_no_younger_document() -> None:
 
 
 def test_nothing_amends_a_younger_document() -> None:
-    text = "Căn cứ Luật số 15/2021/QH13, được sửa đổi, bổ sung bởi Luật số 67/2020/QH14;"
+    text = "Căn cứ Nghị định số 15/2021/NĐ-CP, được sửa đổi, bổ sung bởi Nghị định số 67/2020/NĐ-CP;"
     extraction = extract(text)
     assert len(extraction.mentions) == 2
     assert extraction.stated_edges == ()
+
+
+def test_a_year_that_is_a_misprint_forbids_no_edge() -> None:
+    # The National Assembly of the 13th term passed no laws in 2021.
+    text = "Căn cứ Luật số 15/2021/QH13, được sửa đổi, bổ sung bởi Luật số 67/2020/QH14;"
+    assert edges(text) == [("67/2020/QH14", "amends", "15/2021/QH13")]
 
 
 def test_a_shared_date_is_not_given_to_a_symbol_of_another_year() -> None:
@@ -210,5 +216,7 @@ def test_an_act_that_articles_say_lapses_is_replaced() -> None:
 def test_a_list_of_numbers_in_a_bracket_is_governed_as_its_head_is() -> None:
     text = "Căn cứ các Quyết định của Bộ trưởng Bộ Y tế phê duyệt Quy hoạch mạng lưới (Số 1/QĐ-BYT và số 2/QĐ-BYT);"
     assert [found for _, found in relations(text)] == ["implements", "implements"]
+    text = "Căn cứ Các Nghị định quy định chi tiết thi hành Luật Quy hoạch (Số 1/2019/NĐ-CP, số 2/2023/NĐ-CP)"
+    assert relations(text)[1:] == [("1/2019/NĐ-CP", "implements"), ("2/2023/NĐ-CP", "implements")]
     text = "Phù hợp với các Quyết định của Bộ trưởng Bộ Y tế thực hiện Quy hoạch mạng lưới (số 1/QĐ-BYT)."
     assert [found for _, found in relations(text)] == ["cites"]
