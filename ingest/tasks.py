@@ -36,6 +36,7 @@ _LONGEST_EXECUTION = 400
 _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
 _PLAIN = "plain"
+_MARKUP = "*"
 _NEAR = 60
 
 
@@ -363,7 +364,7 @@ def _one_line(words: str) -> str:
 
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
-    return replace(value, text=_one_line(clean.raw[low:high]), start=low, end=high)
+    return replace(value, text=_one_line(clean.raw[low:high].replace(_MARKUP, "")), start=low, end=high)
 
 
 def is_plan_type(kind: str | None) -> bool:

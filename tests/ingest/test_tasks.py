@@ -185,3 +185,8 @@ def test_an_article_on_who_carries_out_names_nobody() -> None:
         "Điều 3. Trách nhiệm thi hành\nTrong quá trình thực hiện, đề nghị các cơ quan phản ánh về Sở Y tế."
     )
     assert [leads(task) for task in found] == [["các cơ quan"]]
+
+
+def test_the_words_of_a_deadline_hold_no_markup() -> None:
+    (task,) = tasks("1. Sở Y tế báo cáo kết quả trước **ngày 30 tháng 11 hàng năm** về Ủy ban nhân dân tỉnh.")
+    assert [due.text for due in task.deadlines] == ["trước ngày 30 tháng 11 hàng năm"]
