@@ -58,7 +58,7 @@ class _Vocabulary:
         self.directs: str = table["directs_word"]
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
         self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
-        self.head_noun = pattern("tasks", "head_noun")
+        self.head_noun, self.filed = pattern("tasks", "head_noun"), table["filed"]
 
 
 @cache
@@ -189,6 +189,9 @@ class _Reader:
         plain = not mark and after == at
         if plain and text[end - 1] != ":" and text[start:end].isupper():
             # The title of a chapter: what the article before it says is over.
+            self.bodies, self.heading = (), ""
+            return
+        if text.find(known.filed, start, end) >= 0:
             self.bodies, self.heading = (), ""
             return
         kind = "" if mark else mark_kind(text, at) if not plain else _PLAIN
