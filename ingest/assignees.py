@@ -22,7 +22,9 @@ class _Vocabulary:
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
         self.duties_of, self.intro = pattern("tasks", "duties_of", ignore_case=True), pattern("tasks", "intro")
         self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
-        self.then, self.glued = table["then"], table["glued"]
+        self.then, self.glued = table["then"], tuple(table["glued"])
+        self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
+        self.inner_verbs = tuple(table["inner_verbs"])
         self.topic, self.hands_on = pattern("tasks", "topic"), pattern("tasks", "hands_on")
         self.verb, self.any_verb = tree_pattern("tasks", "verb"), tree_pattern("tasks", "verb", ignore_case=True)
         self.some_verb = tree_pattern("tasks", "some_verb")
@@ -200,7 +202,8 @@ def _introduced(text: str, at: int, end: int) -> re.Match[str] | None:
 def _of_duties(text: str, start: int, at: int, limit: int, end: int) -> tuple[tuple[str, ...], int]:
     """The bodies named from `at` on, behind what says that their duties follow ("Trach nhiem cua ...")."""
     if colon := _label_end(text, at, limit):
-        return split_bodies(text[at : colon[0]]), _after(text, colon[1], end)
+        about = _vocabulary().topic.search(text, at, colon[0])
+        return split_bodies(text[at : about.start() if about else colon[0]]), _after(text, colon[1], end)
     named = heading_bodies(text[at:end])
     return (named, end) if named else _subject(text, start, at, limit, end)
 
@@ -225,9 +228,10 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
     known = _vocabulary()
     colon = _label_end(text, at, limit)
-    glued = text.find(known.glued, at, limit)
-    if glued > 0 and (colon is None or glued < colon[0]):
-        return split_bodies(text[at:glued]), glued + 1
+    for mark in known.glued:
+        glued = text.find(mark, at, limit)
+        if glued > 0 and (colon is None or glued < colon[0]):
+            return split_bodies(text[at:glued]), glued + 1
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     if hands := _handed_on(text, at, verb.start() if verb else limit):
         named, duty = leading_bodies(text, hands, end)
@@ -246,6 +250,8 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
         and not known.sentence.search(text, at, charged.start())
     ):
         verb = charged
+    elif verb and verb.group().startswith(known.inner_verbs) and known.inner.search(text, at, verb.start()):
+        verb = _settling(text, verb, colon[0] if colon else limit) or (None if colon else verb)
     if colon and (verb is None or colon[0] < verb.start() or len(text[at : colon[0]].split()) < 9):
         # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
         names_end = min(colon[0], charged.start() if charged else colon[0])
@@ -272,6 +278,18 @@ def _handed_on(text: str, at: int, until: int) -> int:
         return 0
     found = known.hands_on.search(text, at)
     return found.end() if found and found.start() <= until else 0
+
+
+def _settling(text: str, verb: re.Match[str], until: int) -> re.Match[str] | None:
+    """A verb that no name holds, behind one that may belong to the name, in the same clause."""
+    known = _vocabulary()
+    clause = known.clause_ends.search(text, verb.end(), until)
+    at, end = verb.end(), clause.start() if clause else until
+    while later := _first_verb(text, at, end):
+        if " ".join(later.group().split()) in known.sure_verbs:
+            return later
+        at = later.end()
+    return None
 
 
 def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:

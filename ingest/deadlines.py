@@ -14,8 +14,8 @@ from ingest.attributes import iso_date
 from ingest.vocabulary import load, pattern
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_OF_DAYS = ("range", "full", "relative")
-_OF_DAYS_AND_MONTHS = ("range", "monthly", "quarterly", "full", "relative")
+_OF_DAYS = ("range", "full", "relative", "daily")
+_OF_DAYS_AND_MONTHS = ("range", "monthly", "quarterly", "full", "relative", "daily")
 _DIGITS = "0123456789"
 _LONGEST_WORD = 24
 
@@ -42,12 +42,13 @@ class _Vocabulary:
     quarter_word: str
     month_word: str
     month_marks: tuple[str, ...]
+    yearly_marks: tuple[str, ...]
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     table = load("deadlines")
-    names = ("range", "monthly", "quarterly", "full", "month", "relative")
+    names = ("range", "monthly", "quarterly", "full", "month", "relative", "daily")
     by_number = {name: pattern("deadlines", name, ignore_case=name != "range") for name in names}
     # A number behind one of the words, behind blanks, or glued to the word for a day or month.
     behind = [f"(?<={word} .)" for word in (*table["right_before"], " ")]
@@ -62,6 +63,7 @@ def _vocabulary() -> _Vocabulary:
         table["quarter_word"],
         table["month_word"],
         tuple(table["month_marks"]),
+        tuple(table["yearly_marks"]),
     )
 
 
@@ -82,13 +84,17 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     matches = _matches(text, start, end, numbers) if numbers else {}
     if known.quarter_word in words:
         matches["quarter"] = list(known.quarter.finditer(text, start, end))
+    for mark in known.yearly_marks:
+        if mark in words:
+            matches["yearly_month"] = list(pattern("deadlines", "yearly_month").finditer(text, start, end))
+            break
     if not matches:
         return []
     found: list[Due] = []
 
-    def add(match: re.Match[str], value: Deadline | None) -> None:
+    def add(match: re.Match[str], value: Deadline | None, until: int = 0) -> None:
         if value and not any(due.start < match.end() and match.start() < due.end for due in found):
-            found.append(Due(match.start(), match.end(), value))
+            found.append(Due(match.start(), until or match.end(), value))
 
     for match in matches.get("range", ()):
         add(match, _range(match, plan_year))
@@ -97,16 +103,22 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     for match in matches.get("quarterly", ()):
         add(match, _empty(recurrence=load("deadlines")["quarter_name"]))
     for match in matches.get("full", ()):
-        add(match, _day(text, start, match, plan_year))
+        yearly = pattern("deadlines", "yearly_after", ignore_case=True).match(text, match.end(), end)
+        add(match, _day(text, start, match, plan_year, yearly=yearly is not None), yearly.end() if yearly else 0)
     for match in matches.get("quarter", ()):
-        add(match, _empty(quarter=f"{match.group(2)}-Q{_QUARTERS.get(match.group(1), match.group(1))}"))
+        if not _past(match.group(2), plan_year):
+            add(match, _empty(quarter=f"{match.group(2)}-Q{_QUARTERS.get(match.group(1), match.group(1))}"))
     for match in matches.get("month", ()):
-        if 1 <= int(match.group(1)) <= 12:
+        if 1 <= int(match.group(1)) <= 12 and not _past(match.group(2), plan_year):
             add(match, _empty(date=f"{match.group(2)}-{int(match.group(1)):02d}"))
+    for match in matches.get("yearly_month", ()):
+        add(match, _empty(recurrence=load("deadlines")["year_name"]))
     for match in matches.get("relative", ()):
-        origin = load("deadlines")["received"].get((match.group(2) or "").lower())
-        if origin:
-            add(match, _empty(relative_days=int(match.group(1)), relative_from=origin))
+        add(match, _relative(match))
+    for match in matches.get("daily", ()):
+        before = text[max(start, match.start() - 30) : match.start()]
+        if match["each"] or pattern("deadlines", "daily_before", ignore_case=True).search(before):
+            add(match, _empty(recurrence=load("deadlines")["day_name"]))
     return sorted(found, key=lambda due: due.start)
 
 
@@ -167,17 +179,41 @@ def _places_before(text: str, start: int, at: int) -> list[int]:
     return places
 
 
-def _day(text: str, start: int, match: re.Match[str], plan_year: int | None) -> Deadline | None:
+def _past(year: str | None, plan_year: int | None) -> bool:
+    """Whether a year lies before the one in which a plan may be made: a day that is past is no deadline."""
+    return year is not None and plan_year is not None and int(year) < plan_year - 1
+
+
+def _relative(match: re.Match[str]) -> Deadline | None:
+    """A number of days, from what they are counted; without that only where it is the most or counts working days."""
+    days = int(match["days"])
+    if not match["since"]:
+        bounded = match["most"] or match["working"]
+        return (
+            _empty(relative_days=days)
+            if bounded and not match.group().lower().startswith(load("deadlines")["no_more"])
+            else None
+        )
+    origin = match["origin"]
+    for name in ("origins", "origin_within"):
+        if known := pattern("deadlines", name, ignore_case=True).search(origin):
+            return _empty(relative_days=days, relative_from=load("deadlines")["received"][known.group(1).lower()])
+    bare = pattern("deadlines", "origin_start", ignore_case=True).sub("", origin)
+    return _empty(relative_days=days, relative_from=" ".join(bare.split()))
+
+
+def _day(text: str, start: int, match: re.Match[str], plan_year: int | None, *, yearly: bool) -> Deadline | None:
     day, month = int(match.group(1)), int(match.group(2))
     if match.group(3):
+        if _past(match.group(3), plan_year):
+            return None
         date = iso_date(int(match.group(3)), month, day)
         return _empty(date=date) if date else None
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     recurrence = None
-    after = text[match.end() : match.end() + 20]
     before = text[max(start, match.start() - 70) : match.start()]
-    if pattern("deadlines", "yearly_after", ignore_case=True).search(after):
+    if yearly:
         recurrence = load("deadlines")["year_name"]
     elif period := pattern("deadlines", "period_before", ignore_case=True).search(before):
         recurrence = load("deadlines")["periods"].get(" ".join(period.group(1).lower().split()))
@@ -194,6 +230,8 @@ def _day(text: str, start: int, match: re.Match[str], plan_year: int | None) -> 
 def _range(match: re.Match[str], plan_year: int | None) -> Deadline | None:
     day1, month1, year1, day2, month2, year2 = match.groups()
     last = int(year2) if year2 else plan_year
+    if _past(year2, plan_year):
+        return None
     if last is None:
         return _empty(month_day=f"{int(month2):02d}-{int(day2):02d}", recurrence=load("deadlines")["year_name"])
     first = int(year1) if year1 else last

@@ -22,6 +22,7 @@ from ingest.assignees import (
     supporting,
 )
 from ingest.clean import CleanText
+from ingest.closings import closing_bodies, with_difficulties
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import content_paragraphs, duty_paragraphs
 from ingest.paragraphs import Paragraphs
@@ -35,7 +36,9 @@ _ARTICLE = "\u0110i\u1ec1u"
 _LONGEST_EXECUTION = 400
 _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
+_LONGEST_LEAD_IN = 24
 _PLAIN = "plain"
+_MARKUP = "*"
 _NEAR = 60
 
 
@@ -57,7 +60,8 @@ class _Vocabulary:
         self.directs: str = table["directs_word"]
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
         self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
-        self.head_noun = pattern("tasks", "head_noun")
+        self.told, self.executes_rules = pattern("tasks", "told"), pattern("tasks", "executes_rules")
+        self.head_noun, self.filed = pattern("tasks", "head_noun"), table["filed"]
 
 
 @cache
@@ -100,8 +104,12 @@ def _given(
     reader = _Reader(clean, paragraphs, outline, plan_year, by_default)
     # After the last heading only a closing paragraph may follow.
     last_item = max((number for number in numbers if outline.heading[number]), default=-1)
+    numbers = with_difficulties(paragraphs, outline, numbers)
     for number in numbers:
         reader.read(number, in_last_item=number >= last_item)
+    last = min(outline.main_end, len(paragraphs)) - 1
+    if last > numbers[-1] and not outline.heading[last]:
+        reader.close(last)
     return reader.tasks
 
 
@@ -186,6 +194,12 @@ class _Reader:
         else:
             self._read(index, start, end, in_last_item=in_last_item)
 
+    def close(self, index: int) -> None:
+        """Add the duty that the last paragraph of the text gives behind a part that gives none."""
+        start, end = self.starts[index], paragraph_end(self.text, self.starts, index)
+        if after_mark(self.text, start, end) == start and (bodies := closing_bodies(self.text, start, end)):
+            self._add(CLOSING, start, start, end, bodies)
+
     def _take_label(self, label: RoleLabel) -> None:
         """Give what a label says to the item above it: to one that waits for its bodies, else to the last task."""
         text, tasks = self.text, self.tasks
@@ -217,6 +231,9 @@ class _Reader:
             # The title of a chapter: what the article before it says is over.
             self.bodies, self.heading = (), ""
             return
+        if text.find(known.filed, start, end) >= 0:
+            self.bodies, self.heading = (), ""
+            return
         kind = "" if mark else mark_kind(text, at) if not plain else _PLAIN
         if kind and not plain:
             self._leave(kind)
@@ -230,7 +247,7 @@ class _Reader:
             return
         article = path.rpartition(" ")[0].endswith(_ARTICLE)
         may_close = in_last_item and plain and not article and (self.tasks_of_item > 0 or not self.bodies)
-        if may_close and (closing := _closing(text, start, end)) is not None:
+        if may_close and (closing := closing_bodies(text, start, end)) is not None:
             if closing:
                 self._add(CLOSING, start, start, end, closing)
             return
@@ -259,9 +276,11 @@ class _Reader:
         self._read_duty(index, start, duty, end, bodies, kind)
 
     def _read_duty(self, index: int, start: int, duty: int, end: int, bodies: tuple[str, ...], kind: str) -> None:
-        text, path = self.text, self.section
-        if text[end - 1] == ":" and self._opens_list(index):
+        text, path, known = self.text, self.section, self.known
+        if self._leads_in(index, start, end, kind):
             if bodies:
+                if text.find(known.directs, start, end) >= 0 and (told := known.told.search(text, duty, end)):
+                    bodies += split_bodies(told.group(1))
                 if kind:
                     self._enter(kind, bodies)
                 else:
@@ -270,7 +289,9 @@ class _Reader:
         if bodies and kind and kind != _PLAIN:
             self._enter(kind, bodies)
         words = text[duty:end]
-        if path.startswith(_ARTICLE) and len(words) < _LONGEST_EXECUTION and self.known.executes.search(words):
+        if len(words) < _LONGEST_EXECUTION and (
+            known.executes.search(words) if path.startswith(_ARTICLE) else known.executes_rules.search(words)
+        ):
             return
         chosen = bodies or self.bodies
         # What is to be done may be said without a body; labels below it may still name one.
@@ -291,6 +312,22 @@ class _Reader:
         if not self.outline.heading[index] or words.endswith((".", ";")) or below >= len(self.starts):
             return True
         return bool(self.outline.heading[below]) and not self.outline.path[below].startswith(f"{self.section}.")
+
+    def _leads_in(self, index: int, start: int, end: int, kind: str) -> bool:
+        """Whether a paragraph only opens the list below it: it ends in a colon, or without any sign before deeper
+        marks.
+        """
+        text, last = self.text, self.text[end - 1]
+        if last == ":":
+            return self._opens_list(index)
+        if not last.isalpha() or not kind or kind == _PLAIN or index + 1 >= len(self.starts):
+            return False
+        at = self.starts[index + 1]
+        if self.outline.heading[index + 1] or after_mark(text, at, len(text)) == at:
+            return False
+        below = mark_kind(text, at)
+        deeper = below != kind and all(below != before for before, _ in self.items)
+        return deeper and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
 
     def _heading_of_bodies(self, index: int, start: int, end: int) -> tuple[str, ...]:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
@@ -374,29 +411,6 @@ def _may_order(words: str, mark: str) -> bool:
     return False
 
 
-def _closing(text: str, start: int, end: int) -> tuple[str, ...] | None:
-    """The bodies that a closing paragraph gives a concrete duty, none where it gives none; None if it is no
-    closing.
-    """
-    if not pattern("tasks", "closing").match(text, start):
-        return None
-    words = text[start:end]
-    demand = pattern("tasks", "demands").search(text, start, min(end, start + 80))
-    own = leading_bodies(text, demand.end() if demand else start, end)[0]
-    if not demand and not pattern("tasks", "closing_opener").match(words) and own:
-        return own if pattern("tasks", "concrete").search(words) and pattern("tasks", "reports").search(words) else None
-    if not pattern("tasks", "concrete").search(words):
-        return ()
-    found = list(own) if demand else []
-    for match in pattern("tasks", "closing_bodies").finditer(words):
-        if pattern("tasks", "with_before").search(words, 0, match.start()):
-            continue
-        for body in split_bodies(match.group(1)):
-            if body not in found:
-                found.append(body)
-    return tuple(found)
-
-
 def _one_line(words: str) -> str:
     """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
     words = words.replace("\n", " ")
@@ -407,7 +421,7 @@ def _one_line(words: str) -> str:
 
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
-    return replace(value, text=_one_line(clean.raw[low:high]), start=low, end=high)
+    return replace(value, text=_one_line(clean.raw[low:high].replace(_MARKUP, "")), start=low, end=high)
 
 
 def is_plan_type(kind: str | None) -> bool:

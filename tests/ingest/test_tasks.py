@@ -236,3 +236,40 @@ def test_an_article_on_who_carries_out_names_nobody() -> None:
         "Điều 3. Trách nhiệm thi hành\nTrong quá trình thực hiện, đề nghị các cơ quan phản ánh về Sở Y tế."
     )
     assert [leads(task) for task in found] == [["các cơ quan"]]
+
+
+def test_the_words_of_a_deadline_hold_no_markup() -> None:
+    (task,) = tasks("1. Sở Y tế báo cáo kết quả trước **ngày 30 tháng 11 hàng năm** về Ủy ban nhân dân tỉnh.")
+    assert [due.text for due in task.deadlines] == ["trước ngày 30 tháng 11 hàng năm"]
+
+
+def test_a_line_that_ends_without_a_sign_before_deeper_marks_only_opens_them() -> None:
+    found = decision(
+        "Điều 3. Giao Công an tỉnh:\n\na) Phối hợp với Sở Y tế\n\n- Tuần tra các chợ trong tỉnh;\n\n- Niêm yết nội quy."
+    )
+    assert [(leads(task), task.text) for task in found] == [
+        (["Công an tỉnh"], "Tuần tra các chợ trong tỉnh;"),
+        (["Công an tỉnh"], "Niêm yết nội quy."),
+    ]
+
+
+def test_a_list_for_the_body_that_another_directs_is_for_both() -> None:
+    (found,) = tasks("1. Sở Y tế chỉ đạo Chi cục Dân số thực hiện các nội dung sau:\n- Lập dự toán kinh phí hằng quý.")
+    assert leads(found) == ["Sở Y tế", "Chi cục Dân số"]
+
+
+def test_a_bare_duty_to_keep_the_rules_is_none() -> None:
+    rules = "QUY CHẾ\n\nĐiều 1. Trách nhiệm thi hành\n\nCác cơ quan có trách nhiệm thực hiện nghiêm túc Quy chế này."
+    assert decision("Điều 1. Ban hành Quy chế.", "Điều 2. Hiệu lực./.", rules) == ()
+
+
+def test_who_receives_the_document_has_no_duty() -> None:
+    first = "1. Sở Y tế kiểm tra vệ sinh tại các chợ."
+    assert len(decision(f"Điều 3. Tổ chức thực hiện\n{first}\n- Sở Y tế;\n- Công an tỉnh; Lưu: VT.")) == 1
+
+
+def test_the_rules_of_a_chapter_end_with_its_last_article() -> None:
+    found = decision(
+        "Điều 3. Trách nhiệm của Sở Y tế\n1. Kiểm tra các chợ trong tỉnh.\n\nQUẢN LÝ CHỢ\n\nThu phí theo giá niêm yết."
+    )
+    assert [task.text for task in found] == ["Kiểm tra các chợ trong tỉnh."]
