@@ -9,9 +9,10 @@ from graph.model import Relation
 from graph.text import collapse
 from ingest.drafts import Draft, Own
 from ingest.paragraphs import Paragraphs
-from ingest.relations import Cue, Sentences, by_first_letter, last_cue, own_replacement, small_letters
+from ingest.relations import Cue, Sentences, last_cue, own_replacement, small_letters
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern, words
+from ingest.words import alternation
 
 _LONGEST_LIST = 120
 # Words that join one mention to the next, or a verb to a mention, are sought so far before it.
@@ -154,8 +155,8 @@ def _reaching_cue(text: str, start: int, end: int) -> Cue | None:
 @cache
 def _before_clause() -> re.Pattern[str]:
     clause = "|".join(words("relations", "clause_words"))
-    verbs = by_first_letter(words("relations", "cites_adjacent_verbs"))
-    return re.compile(f"({verbs})(?: +{_SEVERAL})? *(?:{clause})[^;.:]{{0,60}}?$")
+    verbs = alternation(words("relations", "cites_adjacent_verbs")).replace(" ", " +")
+    return re.compile(f" ({verbs})(?!\\w)(?: +{_SEVERAL})? *(?:{clause})[^;.:]{{0,60}}?$")
 
 
 def _adjacent_verb(before: str) -> tuple[int, int] | None:
@@ -168,8 +169,8 @@ def _adjacent_verb(before: str) -> tuple[int, int] | None:
         start = len(stripped) - len(verb)
         if not (start and (stripped[start - 1].isalnum() or stripped[start - 1] == "_")):
             return start, len(stripped)
-    if names_clause(before) and (found := _before_clause().search(before)):
-        return found.span(1)
+    if names_clause(before) and (found := _before_clause().search(f" {before}")):
+        return found.start(1) - 1, found.end(1) - 1
     return None
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +13,10 @@ from graph.model import Relation
 from graph.text import collapse
 from ingest.paragraphs import Paragraphs
 from ingest.vocabulary import load, pattern
+from ingest.words import alternation
 
 _CUE_LISTS = ("implements", "rests_on", "cites", "replaces", "amends")
+_BEFORE_WORDS = '(\u201c"/-'
 _NEAR = 110
 _LONGEST_CUE = 40
 _TITLE_LISTS: tuple[tuple[str, Relation], ...] = (
@@ -36,19 +37,12 @@ class Cue:
     text: str
 
 
-def by_first_letter(phrases: Iterable[str]) -> str:
-    """An alternation of whole phrases by their first letters, which the engine then seeks; the longest come first."""
-    groups: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        groups.setdefault(phrase[0], []).append(phrase[1:].replace(" ", " +"))
-    return "|".join(f"{letter}(?<!\\w{letter})(?:{'|'.join(rest)})(?!\\w)" for letter, rest in groups.items())
-
-
 @cache
 def _cues() -> re.Pattern[str]:
-    """All governing verbs in small letters; a longer wording goes before a shorter one, whatever its list."""
+    """All governing verbs in small letters, each behind a blank, which the engine then seeks; the longest wins."""
     table = load("relations")
-    return re.compile(by_first_letter({words for name in (*_CUE_LISTS, "no_cue") for words in table[name]}))
+    tree = alternation({words for name in (*_CUE_LISTS, "no_cue") for words in table[name]})
+    return re.compile(f" {tree.replace(' ', ' +')}(?!\\w)")
 
 
 @cache
@@ -67,12 +61,20 @@ def last_cue(text: str, start: int, end: int) -> Cue | None:
         if low > start:
             low = max(start, text.rfind(" ", start, low))
         found = None
-        for each in cues.finditer(small_letters(text[low:end])):
-            if (words := each.group()) in kinds or (words := collapse(words)) in kinds:
+        for each in cues.finditer(_with_blanks(small_letters(text[low:end]))):
+            if (words := each.group()[1:]) in kinds or (words := collapse(words)) in kinds:
                 found, wording = each, words
         if found and (low == start or found.start() > _LONGEST_CUE):
-            return Cue(kinds[wording], low + found.start(), low + found.end(), wording)
+            return Cue(kinds[wording], low + found.start(), low + found.end() - 1, wording)
     return None
+
+
+def _with_blanks(words: str) -> str:
+    """A blank before the words, and blanks for the signs that a word may follow without one."""
+    for sign in _BEFORE_WORDS:
+        if sign in words:
+            words = words.replace(sign, " ")
+    return f" {words}"
 
 
 def small_letters(text: str) -> str:

@@ -8,7 +8,7 @@ from graph.text import collapse
 from ingest.drafts import Draft
 from ingest.governing import TAIL
 from ingest.paragraphs import Paragraphs
-from ingest.vocabulary import pattern
+from ingest.vocabulary import pattern, words
 
 LONGEST_TITLE = 420
 _NO_TITLE = ("", ";", ".", ":", ")", "/", "\n")
@@ -39,15 +39,19 @@ def _days(draft: Draft) -> tuple[str, str] | None:
 
 def find_titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
     """The words after each mention that say what the cited document is about, up to the next mention on its level."""
-    title_start = pattern("citations", "title_start")
+    title_start, title_end = pattern("citations", "title_start"), pattern("citations", "title_end")
+    title_end_words, marks = pattern("citations", "title_end_words"), words("citations", "title_end_marks")
     for index, draft in enumerate(drafts):
         # Most mentions end their clause.
         if text[draft.end : draft.end + 1] in _NO_TITLE or not (found := title_start.match(text, draft.end)):
             continue
         start = found.end() if text[found.end() - 1] in '\u201c"' else found.start("opens")
         end = min(paragraphs.span(draft.paragraph)[1], start + LONGEST_TITLE)
-        if stop := pattern("citations", "title_end").search(text, start, end):
+        if stop := title_end.search(text, start, end):
             end = stop.start()
+        for mark in marks:
+            if text.find(mark, start, end) >= 0 and (stop := title_end_words.search(text, start, end)):
+                end = stop.start()
         for following in range(index + 1, len(drafts)):
             other = drafts[following]
             if other.start >= end:
