@@ -104,7 +104,10 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft, *, pream
         and pattern("relations", "said_by_body").search(text, elder.end, draft.issuer[0])
     ):
         return False
-    draft.parent, draft.edge = previous, title_relation(gap)
+    # A bracket in a title says for itself what it names: "... (thuc hien Dieu 31 Luat Thu do)".
+    bracket = gap.rfind("(")
+    inside = title_relation(gap[bracket:]) if bracket > gap.rfind(")") else None
+    draft.parent, draft.edge = previous, inside or title_relation(gap)
     if draft.edge in ("amends", "replaces") and (
         elder.type in words("relations", "never_changes")
         or _unlike(elder, draft)

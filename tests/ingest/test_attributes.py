@@ -23,6 +23,7 @@ from ingest.attributes import (
         (" NGÀY 21/10/2024", "2024-10-21"),
         (" ngày ngày 1/4/2024", "2024-04-01"),
         (" ban hành ngày15/8/2023", "2023-08-15"),
+        (" ngày 16/6 2025", "2025-06-16"),
     ],
 )
 def test_a_day_is_read_in_each_form(words: str, day: str) -> None:

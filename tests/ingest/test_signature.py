@@ -19,6 +19,8 @@ def signed(block: str, body: str = BODY) -> tuple[str | None, str | None, str | 
          "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "ỦY BAN NHÂN DÂN"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nLê Văn Cường", "Lê Văn Cường", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", None),
         ("| TM. BAN THƯỜNG VỤ\nBÍ THƯ\n|\n*Phạm Dũng*", "Phạm Dũng", "BÍ THƯ", "BAN THƯỜNG VỤ"),
+        ("TỔNG KIỂM TOÁN NHÀ NƯỚC\n\nNguyễn Văn An", "Nguyễn Văn An", "TỔNG KIỂM TOÁN NHÀ NƯỚC", None),
+        ("KT. CHỈ HUY TRƯỞNG\n\nLê Văn Cường", "Lê Văn Cường", "KT. CHỈ HUY TRƯỞNG", None),
         ("GIÁM ĐỐC\n", None, "GIÁM ĐỐC", None),
         ("", None, None, None),
     ],

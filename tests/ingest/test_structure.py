@@ -51,6 +51,8 @@ def titles(text: str) -> list[str | None]:
         ("Kế hoạch số 5/KH-UBND sửa đổi Kế hoạch thực hiện Nghị quyết số 7/NQ-CP", []),
         ("Nghị định số 5/2024/NĐ-CP sửa đổi một số điều của các nghị định quy định chi tiết Luật Đất đai", []),
         ("Quyết định số 5/QĐ-UBND về việc bổ sung danh sách xã thuộc Đề án 06", []),
+        ("Tờ trình số 5/TTr-UBND về việc quy định chi tiết quy hoạch khu vực (thực hiện Điều 3 Luật Thủ đô)",
+         [("5/TTr-UBND", "implements", "Luật Thủ đô")]),
     ],
 )  # fmt: skip
 def test_a_title_that_names_another_document_states_an_edge(text: str, expected: list[tuple[str, str, str]]) -> None:
