@@ -24,6 +24,8 @@ class _Vocabulary:
         self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
         self.then, self.glued, self.glued_ends = table["then"], table["glued"], tuple(table["glued_ends"])
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
+        self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
+        self.settled_after = pattern("tasks", "settled_after")
         self.inner_verbs = tuple(table["inner_verbs"])
         self.topic, self.hands_on = pattern("tasks", "topic"), pattern("tasks", "hands_on")
         self.verb, self.any_verb = pattern("tasks", "verb"), pattern("tasks", "verb", ignore_case=True)
@@ -297,7 +299,7 @@ def _settling(text: str, verb: re.Match[str], until: int) -> re.Match[str] | Non
     clause = known.clause_ends.search(text, verb.end(), until)
     at, end = verb.end(), clause.start() if clause else until
     while later := _first_verb(text, at, end):
-        if " ".join(later.group().split()) in known.sure_verbs:
+        if " ".join(later.group().split()) in known.settling and known.settled_after.search(text, at, later.start()):
             return later
         at = later.end()
     return None

@@ -61,7 +61,7 @@ class _Titles:
         self.gives_words: list[str] = table["gives_words"]
         self.chapter_marks: list[str] = table["chapter_marks"]
         # How far chapters have been looked for, and whether the last one gives duties.
-        self.looked_to, self.in_chapter = 0, False
+        self.annex, self.looked_to, self.in_chapter = "", 0, False
 
     def give_duties(self, index: int) -> bool:
         """Whether the part or the article that paragraph `index` opens gives duties."""
@@ -89,15 +89,22 @@ class _Titles:
                 if self.gives.match(low, mark):
                     return True
                 break
-        if not self._chapter_gives(self.starts[index]):
+        if not self._chapter_gives(index):
             if self.norm or self.outline.where[index] == _ANNEX or not begins_with_body(title, mark):
                 return False
             return bool(pattern("tasks", "body_gives").search(low, mark))
         return not pattern("tasks", "not_of_chapter").search(low, mark)
 
-    def _chapter_gives(self, at: int) -> bool:
-        """Whether the chapter that `at` stands in gives duties by its title; asked for one place after another."""
-        text = self.text
+    def _chapter_gives(self, index: int) -> bool:
+        """Whether the chapter of the article at `index` gives duties by its title; asked for one after another."""
+        text, at, paths = self.text, self.starts[index], self.outline.path
+        annex = paths[index].rpartition(_ARTICLE)[0].rstrip()
+        if annex != self.annex:
+            # The chapters of the text before say nothing of this one.
+            first = index
+            while first and paths[first - 1].startswith(annex):
+                first -= 1
+            self.annex, self.looked_to, self.in_chapter = annex, max(self.starts[first] - 1, 0), False
         start = max(text.rfind(mark, self.looked_to, at) for mark in self.chapter_marks)
         self.looked_to = max(at, self.looked_to)
         if start < 0 or not (chapter := pattern("tasks", "chapter").match(text, start)):

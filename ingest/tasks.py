@@ -64,6 +64,7 @@ class _Vocabulary:
         self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
         self.told, self.executes_rules = pattern("tasks", "told"), pattern("tasks", "executes_rules")
         self.this: str = table["this"]
+        self.permits, self.asks = tuple(table["permits"]), pattern("tasks", "asks")
         self.filed: str = table["filed"]
 
 
@@ -263,6 +264,8 @@ class _Reader:
         if bodies and kind and kind != _PLAIN:
             self._enter(kind, bodies)
         words = text[duty:end]
+        if bodies and words.startswith(known.permits):
+            return
         if len(words) < _LONGEST_EXECUTION and (
             known.executes.search(words)
             if path.startswith(_ARTICLE)
@@ -299,6 +302,8 @@ class _Reader:
             return ()
         known = self.known
         words = self.text[start:end].rstrip(" :")
+        if ":" in words:
+            words = known.asks.sub("", words, count=1)
         name, colon, places = words.partition(":")
         if colon:
             named = begins_with_body(words, 0) and pattern("tasks", "places").fullmatch(places)
