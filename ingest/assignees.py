@@ -12,6 +12,7 @@ from ingest.words import beginnings, tree_pattern, word_at
 _LONGEST_LIST = 420
 _LONGEST_NAMES = 600
 _MOST_WORDS = 45
+_LONGEST_HANDING = 60
 
 
 class _Vocabulary:
@@ -22,8 +23,10 @@ class _Vocabulary:
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
         self.duties_of, self.intro = pattern("tasks", "duties_of", ignore_case=True), pattern("tasks", "intro")
         self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
-        self.then, self.glued = table["then"], tuple(table["glued"])
+        self.then, self.glued, self.glued_ends = table["then"], table["glued"], tuple(table["glued_ends"])
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
+        self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
+        self.settled_after = pattern("tasks", "settled_after")
         self.inner_verbs = tuple(table["inner_verbs"])
         self.topic, self.hands_on = pattern("tasks", "topic"), pattern("tasks", "hands_on")
         self.verb, self.any_verb = tree_pattern("tasks", "verb"), tree_pattern("tasks", "verb", ignore_case=True)
@@ -40,6 +43,9 @@ class _Vocabulary:
         self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
         self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
         self.of_verbs = beginnings(table["verbs"])
+        self.no_head = pattern("tasks", "no_head")
+        self.of_no_heads = beginnings(table["no_heads"]) | frozenset(table["no_head_words"])
+        self.listing: tuple[str, ...] = tuple(table["listing"])
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
         self.sure_verbs = frozenset(table["sure_verbs"])
@@ -57,11 +63,17 @@ def opening_words() -> frozenset[str]:
 
 def begins_with_body(text: str, at: int) -> bool:
     """Whether a body's name begins at `at`, and not a verb that looks like it."""
+    return _names_body(text, word_at(text, at, len(text)), at, len(text))
+
+
+def _names_body(text: str, word: str, at: int, end: int) -> bool:
+    """Whether a body's name begins at `at` with `word`: "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh" verbs."""
     known = _vocabulary()
-    word = word_at(text, at, len(text))
-    if word not in known.of_heads or not known.head_noun.match(text, at):
+    if word not in known.of_heads or not known.head_noun.match(text, at, end):
         return False
-    return word.lower() not in known.of_verbs or not known.any_verb.match(text, at)
+    if word in known.of_no_heads and known.no_head.match(text, at, end):
+        return False
+    return word.lower() not in known.of_verbs or not known.any_verb.match(text, at, end)
 
 
 @cache
@@ -117,6 +129,11 @@ def split_bodies(words: str) -> tuple[str, ...]:
 def _small_heads(piece: str) -> list[str]:
     """`Doanh nghiep, to chuc` are two where the first has a name of its own; behind "cac" a list is one body."""
     known = _vocabulary()
+    for sign in known.listing:
+        if sign in piece:
+            break
+    else:
+        return [piece]
     out: list[str] = []
     at = 0
     for found in known.small_head.finditer(piece):
@@ -175,7 +192,6 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
     of = known.duties_of.match(text, at, end) if word in known.of_duties else None
     if of:
         return _of_duties(text, start, of.end(), limit, end)
-    # "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh", "Bao cao" verbs.
     if word in known.of_intro and (intro := _introduced(text, at, end)):
         first = word_at(text, intro.end(), end)
         if first[:1].islower() and known.common.match(text, intro.end(), end):
@@ -183,11 +199,7 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
         else:
             named, duty = leading_bodies_at(text, first, intro.end(), end) if first in known.openings else ((), start)
         return (named, start) if named and duty < end else ((), start)
-    if word not in known.of_heads or not known.head_noun.match(text, at, end):
-        return (), start
-    if word.lower() in known.of_verbs and known.any_verb.match(text, at, end):
-        return (), start
-    return _subject(text, start, at, limit, end)
+    return _subject(text, start, at, limit, end) if _names_body(text, word, at, end) else ((), start)
 
 
 def _introduced(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -228,10 +240,11 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
     known = _vocabulary()
     colon = _label_end(text, at, limit)
-    for mark in known.glued:
-        glued = text.find(mark, at, limit)
-        if glued > 0 and (colon is None or glued < colon[0]):
+    glued = text.find(known.glued, at, limit)
+    while glued > 0 and (colon is None or glued < colon[0]):
+        if text.startswith(known.glued_ends, glued + len(known.glued)):
             return split_bodies(text[at:glued]), glued + 1
+        glued = text.find(known.glued, glued + 1, limit)
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     if hands := _handed_on(text, at, verb.start() if verb else limit):
         named, duty = leading_bodies(text, hands, end)
@@ -276,7 +289,7 @@ def _handed_on(text: str, at: int, until: int) -> int:
             break
     else:
         return 0
-    found = known.hands_on.search(text, at)
+    found = known.hands_on.search(text, at, min(len(text), until + _LONGEST_HANDING))
     return found.end() if found and found.start() <= until else 0
 
 
@@ -286,7 +299,7 @@ def _settling(text: str, verb: re.Match[str], until: int) -> re.Match[str] | Non
     clause = known.clause_ends.search(text, verb.end(), until)
     at, end = verb.end(), clause.start() if clause else until
     while later := _first_verb(text, at, end):
-        if " ".join(later.group().split()) in known.sure_verbs:
+        if " ".join(later.group().split()) in known.settling and known.settled_after.search(text, at, later.start()):
             return later
         at = later.end()
     return None

@@ -18,7 +18,7 @@ def with_difficulties(paragraphs: Paragraphs, outline: Outline, numbers: list[in
     """The paragraphs that may give duties, and those that say whom to tell of difficulties, wherever they stand."""
     text, starts, table = paragraphs.text, paragraphs.starts, load("tasks")
     found = set()
-    at = text.find(table["meanwhile"])
+    at = text.find(table["meanwhile"], starts[numbers[0]])
     while at >= 0:
         index = bisect_right(starts, at) - 1
         words = text[at : paragraph_end(text, starts, index)]

@@ -6,7 +6,6 @@ A part is judged once, by its heading; its paragraphs are looked at only where i
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import compress
 
@@ -86,15 +85,19 @@ class _Titles:
         self.norm = kind in table["norms"]
         self.gives = pattern("tasks", "norm_gives" if self.norm else "article_gives")
         self.gives_words: list[str] = table["gives_words"]
-        self.chapters: list[tuple[int, bool]] | None = None
+        self.chapter_marks: list[str] = table["chapter_marks"]
+        # How far chapters have been looked for, and whether the last one gives duties.
+        self.annex, self.looked_to, self.in_chapter = "", 0, False
 
     def give_duties(self, index: int) -> bool:
         """Whether the part or the article that paragraph `index` opens gives duties."""
         path = self.outline.path[index]
         article = path.rpartition(" ")[0].endswith(_ARTICLE)
-        end = paragraph_end(self.text, self.starts, index)
         at = self.starts[index]
-        title = self.text[at : min(end, at + (_LONGEST_ARTICLE if article else _LONGEST_TITLE))]
+        end = at + (_LONGEST_ARTICLE if article else _LONGEST_TITLE)
+        if index + 1 < len(self.starts):
+            end = min(end, self.starts[index + 1])
+        title = self.text[at:end]
         low = title.lower()
         if article:
             return self._article_gives(index, title, low)
@@ -112,36 +115,33 @@ class _Titles:
                 if self.gives.match(low, mark):
                     return True
                 break
-        if not self._chapter_gives(self.starts[index]):
+        if not self._chapter_gives(index):
             if self.norm or self.outline.where[index] == _ANNEX or not begins_with_body(title, mark):
                 return False
             return bool(pattern("tasks", "body_gives").search(low, mark))
         return not pattern("tasks", "not_of_chapter").search(low, mark)
 
-    def _chapter_gives(self, at: int) -> bool:
-        """Whether the chapter that `at` stands in gives duties by its title."""
-        if self.chapters is None:
-            self.chapters = self._find_chapters()
-        last = bisect_right(self.chapters, (at, True)) - 1
-        return last >= 0 and self.chapters[last][1]
-
-    def _find_chapters(self) -> list[tuple[int, bool]]:
-        text = self.text
-        for mark in load("tasks")["chapter_marks"]:
-            if mark in text:
-                break
-        else:
-            return []
-        gives = pattern("tasks", "chapter_gives")
-        found = []
-        for chapter in pattern("tasks", "chapter").finditer(text):
-            at = chapter.end()
-            while at < len(text) and text[at].isspace():
-                at += 1
-            end = text.find("\n", at)
-            title = text[at : end if end >= 0 else len(text)][:_LONGEST_TITLE]
-            found.append((chapter.start(), title.isupper() and bool(gives.search(title.lower()))))
-        return found
+    def _chapter_gives(self, index: int) -> bool:
+        """Whether the chapter of the article at `index` gives duties by its title; asked for one after another."""
+        text, at, paths = self.text, self.starts[index], self.outline.path
+        annex = paths[index].rpartition(_ARTICLE)[0].rstrip()
+        if annex != self.annex:
+            # The chapters of the text before say nothing of this one.
+            first = index
+            while first and paths[first - 1].startswith(annex):
+                first -= 1
+            self.annex, self.looked_to, self.in_chapter = annex, max(self.starts[first] - 1, 0), False
+        start = max(text.rfind(mark, self.looked_to, at) for mark in self.chapter_marks)
+        self.looked_to = max(at, self.looked_to)
+        if start < 0 or not (chapter := pattern("tasks", "chapter").match(text, start)):
+            return self.in_chapter
+        begin = chapter.end()
+        while begin < len(text) and text[begin].isspace():
+            begin += 1
+        end = text.find("\n", begin)
+        title = text[begin : end if end >= 0 else len(text)][:_LONGEST_TITLE]
+        self.in_chapter = title.isupper() and bool(pattern("tasks", "chapter_gives").search(title.lower()))
+        return self.in_chapter
 
     def _is_content(self, index: int, low: str) -> bool:
         """Whether a part on what is done and by whom is the content, since a later part says who carries it out."""

@@ -14,6 +14,7 @@ from graph.model import Assignee, Deadline, Duty, Task
 from graph.text import collapse
 from ingest.assignees import (
     after_duties_of,
+    begins_with_body,
     heading_bodies,
     leading_bodies,
     leading_bodies_at,
@@ -37,6 +38,7 @@ _LONGEST_EXECUTION = 400
 _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
 _LONGEST_LEAD_IN = 24
+_END_MARKS = " ./"
 _PLAIN = "plain"
 _MARKUP = "*"
 _NEAR = 60
@@ -61,7 +63,9 @@ class _Vocabulary:
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
         self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
         self.told, self.executes_rules = pattern("tasks", "told"), pattern("tasks", "executes_rules")
-        self.head_noun, self.filed = pattern("tasks", "head_noun"), table["filed"]
+        self.this: str = table["this"]
+        self.permits, self.asks = tuple(table["permits"]), pattern("tasks", "asks")
+        self.filed: str = table["filed"]
 
 
 @cache
@@ -227,7 +231,7 @@ class _Reader:
         if start >= end or (mark and "." not in path and text[start:end].isupper()):
             return
         plain = not mark and after == at
-        if plain and text[end - 1] != ":" and text[start:end].isupper():
+        if plain and text[end - 1].isupper() and text[start:end].isupper():
             # The title of a chapter: what the article before it says is over.
             self.bodies, self.heading = (), ""
             return
@@ -289,8 +293,12 @@ class _Reader:
         if bodies and kind and kind != _PLAIN:
             self._enter(kind, bodies)
         words = text[duty:end]
+        if bodies and words.startswith(known.permits):
+            return
         if len(words) < _LONGEST_EXECUTION and (
-            known.executes.search(words) if path.startswith(_ARTICLE) else known.executes_rules.search(words)
+            known.executes.search(words)
+            if path.startswith(_ARTICLE)
+            else words.rstrip(_END_MARKS).endswith(known.this) and known.executes_rules.search(words)
         ):
             return
         chosen = bodies or self.bodies
@@ -335,9 +343,11 @@ class _Reader:
             return ()
         known = self.known
         words = self.text[start:end].rstrip(" :")
+        if ":" in words:
+            words = known.asks.sub("", words, count=1)
         name, colon, places = words.partition(":")
         if colon:
-            named = known.head_noun.match(words) and pattern("tasks", "places").fullmatch(places)
+            named = begins_with_body(words, 0) and pattern("tasks", "places").fullmatch(places)
             return (f"{name.strip()}: {places.strip()}",) if named and not known.verb.search(places) else ()
         if words.endswith(known.has_duty_ends):
             words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
@@ -346,7 +356,7 @@ class _Reader:
         of_duties = after_duties_of(words)
         if of_duties:
             return heading_bodies(words[of_duties:])
-        if self.section.rpartition(" ")[0].endswith(_ARTICLE) and not known.head_noun.match(words):
+        if self.section.rpartition(" ")[0].endswith(_ARTICLE) and not begins_with_body(words, 0):
             return ()
         if len(words.split(None, _LONGEST_HEADING)) > _LONGEST_HEADING:
             return ()

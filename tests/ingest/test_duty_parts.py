@@ -121,3 +121,9 @@ def test_what_is_done_and_by_whom_is_content_where_a_later_part_says_who_carries
     later = ("II. TỔ CHỨC THỰC HIỆN", "1. Công an tỉnh tuần tra các chợ.")
     assert content[1] in duties("Kế hoạch", *content)
     assert duties("Kế hoạch", *content, *later) == list(later)
+
+
+def test_a_chapter_of_the_decision_says_nothing_of_the_articles_of_its_annex() -> None:
+    chapter = "Chương II\nTỔ CHỨC THỰC HIỆN\n\nĐiều 2. Trách nhiệm của Sở Công Thương\n\nKiểm tra các chợ./."
+    annex = "PHỤ LỤC\nHỢP ĐỒNG\n\nĐiều 1. Bên thuê quầy\n\n1. Trả tiền thuê quầy hằng tháng."
+    assert not any("quầy" in each for each in duties("Thông tư", *FIRST, chapter, annex))

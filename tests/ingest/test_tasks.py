@@ -214,6 +214,8 @@ def test_an_item_holds_for_the_marks_below_it_and_not_for_its_brothers() -> None
         "Bãi bỏ Quyết định số 5/2019/QĐ-UBND ngày 03/4/2019 của Ủy ban nhân dân tỉnh.",
         "a) Được miễn phí trông giữ xe tại các chợ;",
         "2. Trường hợp văn bản dẫn chiếu được sửa đổi, bổ sung thì áp dụng theo văn bản mới.",
+        "2. Doanh nghiệp có quyền chọn quầy hàng trong chợ.",
+        "2. Đối tượng thực hiện báo cáo: Ban quản lý các chợ trong tỉnh.",
         "2. Các nội dung khác không có trong Quyết định này thực hiện theo pháp luật.",
     ],
 )
@@ -273,3 +275,13 @@ def test_the_rules_of_a_chapter_end_with_its_last_article() -> None:
         "Điều 3. Trách nhiệm của Sở Y tế\n1. Kiểm tra các chợ trong tỉnh.\n\nQUẢN LÝ CHỢ\n\nThu phí theo giá niêm yết."
     )
     assert [task.text for task in found] == ["Kiểm tra các chợ trong tỉnh."]
+
+
+def test_a_request_with_a_colon_names_the_bodies_of_an_item() -> None:
+    (found,) = tasks("1. Đề nghị: Hội Nông dân tỉnh, Liên minh Hợp tác xã tỉnh\na) Vận động hội viên tham gia.")
+    assert leads(found) == ["Hội Nông dân tỉnh", "Liên minh Hợp tác xã tỉnh"]
+
+
+def test_the_places_of_a_body_belong_to_its_name() -> None:
+    (found,) = tasks("1. Ủy ban nhân dân các xã: An Bình, An Hòa\n- Xây dựng kế hoạch của địa phương.")
+    assert leads(found) == ["Ủy ban nhân dân các xã: An Bình, An Hòa"]
