@@ -43,7 +43,7 @@ class _Vocabulary:
         self.of_verbs = beginnings(table["verbs"])
         self.no_head = pattern("tasks", "no_head")
         self.of_no_heads = beginnings(table["no_heads"]) | frozenset(table["no_head_words"])
-        self.some_verb = re.compile(rf"[^\w]{alternation(table['verbs'])}(?!\w)")
+        self.some_verb = re.compile(rf" {alternation(table['verbs'])}(?!\w)")
         self.listing: tuple[str, ...] = tuple(table["listing"])
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads

@@ -27,6 +27,7 @@ from ingest.closings import closing_bodies, with_difficulties
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import duty_paragraphs
 from ingest.paragraphs import Paragraphs
+from ingest.plan_orders import orders_plan
 from ingest.role_labels import RoleLabel, after_mark, bodies_of, mark_kind, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
@@ -41,7 +42,6 @@ _LONGEST_LEAD_IN = 24
 _END_MARKS = " ./"
 _PLAIN = "plain"
 _MARKUP = "*"
-_NEAR = 60
 
 
 class _Vocabulary:
@@ -52,12 +52,8 @@ class _Vocabulary:
         self.own_effect, self.executes = pattern("tasks", "own_effect"), pattern("tasks", "executes")
         self.openings = opening_words()
         self.verb, self.no_body = (pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
-        self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
         self.of_types = beginnings(kind.name for kind in document_types())
-        self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
-        self.plan_first: str = table["plan_first"]
-        self.before_plan = frozenset(table["before_plan"])
         self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
@@ -136,6 +132,8 @@ class _Reader:
         self.section = ""
         # The bodies of the items that the paragraph stands in, each by its kind of mark: they hold for deeper marks.
         self.items: list[tuple[str, tuple[str, ...]]] = [("", ())]
+        # The bodies of headings, which hold for the headings below them.
+        self.of_path: dict[str, tuple[str, ...]] = {}
         # The words of a heading that names bodies and nothing else, which the next line may continue.
         self.heading = ""
         self.tasks_of_item = 0
@@ -197,7 +195,8 @@ class _Reader:
             start += 1
         path = self.outline.path[index]
         if path != self.section:
-            self.section, self.bodies, self.heading, self.tasks_of_item = path, self.by_default, "", 0
+            self.section, self.heading, self.tasks_of_item = path, "", 0
+            self.bodies = self.of_path.get(path.rpartition(".")[0], self.by_default)
         after = after_mark(text, at, end)
         if after > at and not mark:
             start = after
@@ -235,7 +234,8 @@ class _Reader:
             if word in known.openings:
                 bodies, duty = leading_bodies_at(text, word, start, end)
         if mark:
-            self.bodies = bodies or self.by_default
+            self.bodies = bodies or self.of_path.get(path.rpartition(".")[0], self.by_default)
+            self.of_path[path] = self.bodies
         if bodies and duty >= end:
             # The paragraph names bodies and nothing else: a heading for what follows.
             if mark:
@@ -345,36 +345,9 @@ class _Reader:
         assignees = tuple(map(Assignee, bodies))
         if helping := supporting(text, at, end):
             assignees += tuple(body for body in helping if body.name not in bodies)
-        orders = _orders_plan(text[at:end])
+        orders = orders_plan(text[at:end])
         words = _one_line(clean.raw[begin:finish])
         self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders))
-
-
-def _orders_plan(words: str) -> bool:
-    """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
-    known = _vocabulary()
-    for mark in known.plan_marks:
-        if mark in words and _may_order(words, mark):
-            break
-    else:
-        return False
-    order = known.orders_plan.search(words)
-    return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
-
-
-def _may_order(words: str, mark: str) -> bool:
-    """Whether a plan is named behind a word that may end the order to make it."""
-    known = _vocabulary()
-    at = words.find(mark)
-    while at >= 0:
-        *before, first = words[max(0, at - _NEAR) : max(at - 1, 0)].lower().split()[-2:] or [""]
-        if first == known.plan_first:
-            if not before or before[0] in known.before_plan:
-                return True
-        elif first.endswith(known.plan_first):
-            return True
-        at = words.find(mark, at + 1)
-    return False
 
 
 def _one_line(words: str) -> str:
