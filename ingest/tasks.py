@@ -40,7 +40,10 @@ _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
 _LONGEST_LEAD_IN = 24
 _END_MARKS = " ./"
+_LONGEST_TOPIC = 50
 _PLAIN = "plain"
+_TOPIC_END = ": "
+_SENTENCE_ENDS = ".;"
 _MARKUP = "*"
 
 
@@ -233,6 +236,11 @@ class _Reader:
             duty = start
             if word in known.openings:
                 bodies, duty = leading_bodies_at(text, word, start, end)
+                if bodies and duty >= end and text[end - 1] in _SENTENCE_ENDS and not self._deeper(index, kind):
+                    # A sentence whose verb is not known.
+                    bodies, duty = (), start
+            if not bodies:
+                bodies = _behind_topic(text, start, end)
         if mark:
             self.bodies = bodies or self.of_path.get(path.rpartition(".")[0], self.by_default)
             self.of_path[path] = self.bodies
@@ -287,14 +295,19 @@ class _Reader:
         text, last = self.text, self.text[end - 1]
         if last == ":":
             return self._opens_list(index)
-        if not last.isalpha() or not kind or kind == _PLAIN or index + 1 >= len(self.starts):
+        if not last.isalpha() or not kind or kind == _PLAIN:
+            return False
+        return self._deeper(index, kind) and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
+
+    def _deeper(self, index: int, kind: str) -> bool:
+        """Whether the next paragraph is an item whose mark is of a kind that stands below `kind`."""
+        if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
             return False
         at = self.starts[index + 1]
-        if self.outline.heading[index + 1] or after_mark(text, at, len(text)) == at:
+        if after_mark(self.text, at, len(self.text)) == at:
             return False
-        below = mark_kind(text, at)
-        deeper = below != kind and all(below != before for before, _ in self.items)
-        return deeper and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
+        below = mark_kind(self.text, at)
+        return below != kind and all(below != before for before, _ in self.items)
 
     def _heading_of_bodies(self, index: int, start: int, end: int) -> tuple[str, ...]:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
@@ -348,6 +361,15 @@ class _Reader:
         orders = orders_plan(text[at:end])
         words = _one_line(clean.raw[begin:finish])
         self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders))
+
+
+def _behind_topic(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that a sentence behind its topic begins with: `Che do bao cao: Cac don vi gui ...`."""
+    colon = text.find(_TOPIC_END, start, min(end, start + _LONGEST_TOPIC))
+    if colon < 0 or pattern("tasks", "verb", ignore_case=True).match(text, start):
+        return ()
+    bodies, duty = leading_bodies(text, colon + len(_TOPIC_END), end)
+    return bodies if duty < end else ()
 
 
 def _one_line(words: str) -> str:

@@ -243,7 +243,17 @@ def test_a_heading_holds_for_the_headings_below_it() -> None:
 
 def test_numbers_of_two_levels_are_marks_of_their_own() -> None:
     found = decision(
-        "Điều 3. Tổ chức thực hiện\n\n1. Sở Y tế:\n\n1.1. Kiểm tra vệ sinh tại các chợ.\n\n1.2. Niêm yết nội quy chợ.\n\n"
+        "Điều 3. Tổ chức thực hiện\n\n1. Sở Y tế:\n\n1.1. Kiểm tra vệ sinh tại các chợ.\n\n1.2. Niêm yết nội quy.\n\n"
         "2. Công an tỉnh:\n\n2.1. Tuần tra các chợ trong tỉnh."
     )
     assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Y tế"], ["Công an tỉnh"]]
+
+
+def test_a_sentence_behind_its_topic_names_the_bodies() -> None:
+    (found,) = tasks("1. Chế độ báo cáo: Các đơn vị báo cáo về Sở Nội vụ trước ngày 20/11.")
+    assert (leads(found), found.text[:14]) == (["Các đơn vị"], "Chế độ báo cáo")
+
+
+def test_a_sentence_whose_verb_is_not_known_is_no_heading_of_bodies() -> None:
+    found = tasks("1. Sở Y tế\n- Cán bộ, đoàn viên ra quân dọn vệ sinh.\n- Kiểm tra các chợ trong tỉnh.")
+    assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Y tế"]]
