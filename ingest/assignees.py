@@ -27,6 +27,7 @@ class _Vocabulary:
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
         self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
         self.settled_after = pattern("tasks", "settled_after")
+        self.listed = pattern("tasks", "listed")
         self.office, self.person = pattern("tasks", "office"), pattern("tasks", "person")
         self.and_word: str = table["and_word"]
         self.bare_nouns = frozenset(table["bare_nouns"])
@@ -328,11 +329,16 @@ def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
-    """Where a label ends and what follows its colon begins; a colon within a time of day ends none."""
-    colon = text.find(":", at, limit)
-    if colon < 0 or not (found := _vocabulary().label_end.search(text, at, limit)):
-        return None
-    return found.span()
+    """Where a label ends and what follows its colon begins; a colon within a time of day ends none, nor does that of
+    `Cac So: Tai chinh, Noi vu ...`, which is part of the names.
+    """
+    known = _vocabulary()
+    while text.find(":", at, limit) >= 0 and (found := known.label_end.search(text, at, limit)):
+        listed = known.listed.search(text, at, found.start())
+        if not listed or known.any_verb.match(text, _after(text, found.end(), limit), limit):
+            return found.span()
+        at = found.end()
+    return None
 
 
 def _first_verb(text: str, at: int, limit: int) -> re.Match[str] | None:

@@ -69,6 +69,8 @@ def test_several_bodies_in_one_phrase_are_told_apart(words: str, bodies: tuple[s
         ("Trung tâm Dịch vụ tổng hợp xã đăng tải tin.", ("Trung tâm Dịch vụ tổng hợp xã",), "đăng tải tin."),
         ("Cơ quan chủ trì soạn thảo lấy ý kiến nhân dân.", ("Cơ quan chủ trì soạn thảo",), "lấy ý kiến nhân dân."),
         ("Đồng chí An, Phó Chủ tịch UBND xã chỉ đạo chung.", ("Đồng chí An, Phó Chủ tịch UBND xã",), "chỉ đạo chung."),
+        ("Các Sở: Tài chính, Nội vụ phối hợp thực hiện.", ("Sở Tài chính", "Sở Nội vụ"), "phối hợp thực hiện."),
+        ("Các Sở: Phối hợp thực hiện.", ("Các Sở",), "Phối hợp thực hiện."),
         ("Các đơn vị quản lý chặt chẽ nguồn thu.", ("Các đơn vị",), "quản lý chặt chẽ nguồn thu."),
         ("Công an tỉnh a) Phối hợp tuần tra.", ("Công an tỉnh",), "a) Phối hợp tuần tra."),
     ],
