@@ -7,12 +7,13 @@ from functools import cache
 
 from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
-from ingest.words import beginnings, tree_pattern, word_at
+from ingest.words import alternation, beginnings, tree_pattern, word_at
 
 _LONGEST_LIST = 420
 _LONGEST_NAMES = 600
 _MOST_WORDS = 45
 _LONGEST_HANDING = 60
+_SENTENCE_ENDS = ".;"
 
 
 class _Vocabulary:
@@ -27,6 +28,11 @@ class _Vocabulary:
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
         self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
         self.settled_after = pattern("tasks", "settled_after")
+        self.listed = pattern("tasks", "listed")
+        self.office, self.person = pattern("tasks", "office"), pattern("tasks", "person")
+        self.and_word: str = table["and_word"]
+        self.bare_nouns = frozenset(table["bare_nouns"])
+        self.late_verb = re.compile(rf" {alternation(table['late_verbs'])}(?!\w)")
         self.inner_verbs = tuple(table["inner_verbs"])
         self.topic, self.hands_on = pattern("tasks", "topic"), pattern("tasks", "hands_on")
         self.verb, self.any_verb = tree_pattern("tasks", "verb"), tree_pattern("tasks", "verb", ignore_case=True)
@@ -107,7 +113,9 @@ def split_bodies(words: str) -> tuple[str, ...]:
             and pattern("tasks", "ministry_alone").match(words, found.end())
         ):
             continue
-        if known.field.search(words, at, found.start()):
+        if known.field.search(words, at, found.start()) or known.person.fullmatch(words, at, found.start()):
+            continue
+        if known.and_word in found.group() and known.office.fullmatch(words, at, found.start()):
             continue
         pieces += _small_heads(words[at : found.start()])
         at = found.end()
@@ -265,6 +273,9 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
         verb = charged
     elif verb and verb.group().startswith(known.inner_verbs) and known.inner.search(text, at, verb.start()):
         verb = _settling(text, verb, colon[0] if colon else limit) or (None if colon else verb)
+    if verb and verb is not charged and text[at : verb.start()].strip() in known.bare_nouns:
+        # "Co quan chu tri soan thao lay y kien ...": a noun alone is no body.
+        verb = _first_verb(text, verb.end(), limit) or verb
     if colon and (verb is None or colon[0] < verb.start() or len(text[at : colon[0]].split()) < 9):
         # "Cuc Dang kiem co trach nhiem: ...": what makes a body answerable is no part of its name.
         names_end = min(colon[0], charged.start() if charged else colon[0])
@@ -276,6 +287,9 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
         if verb is charged and (about := known.topic.search(names)):
             names = names[: about.start()]
         return split_bodies(names), verb.start()
+    if text[end - 1] in _SENTENCE_ENDS and (late := known.late_verb.search(text, at, limit)):
+        names = text[at : late.start()]
+        return (split_bodies(names), late.start() + 1) if len(names.split()) <= _MOST_WORDS else ((), start)
     if end - at <= _LONGEST_LIST and (text.find(".", at, end - 1) < 0 or not known.sentence.search(text, at, end - 1)):
         return split_bodies(text[at:end]), end
     return (), start
@@ -315,11 +329,16 @@ def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
-    """Where a label ends and what follows its colon begins; a colon within a time of day ends none."""
-    colon = text.find(":", at, limit)
-    if colon < 0 or not (found := _vocabulary().label_end.search(text, at, limit)):
-        return None
-    return found.span()
+    """Where a label ends and what follows its colon begins; a colon within a time of day ends none, nor does that of
+    `Cac So: Tai chinh, Noi vu ...`, which is part of the names.
+    """
+    known = _vocabulary()
+    while text.find(":", at, limit) >= 0 and (found := known.label_end.search(text, at, limit)):
+        listed = known.listed.search(text, at, found.start())
+        if not listed or known.any_verb.match(text, _after(text, found.end(), limit), limit):
+            return found.span()
+        at = found.end()
+    return None
 
 
 def _first_verb(text: str, at: int, limit: int) -> re.Match[str] | None:

@@ -13,6 +13,8 @@ from ingest.vocabulary import load, pattern
 from ingest.words import word_at
 
 LabelRole = Literal["lead", "support", "due"]
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+_FULL_STOP = ". "
 _ROLES: tuple[LabelRole, ...] = ("lead", "support", "due")
 
 
@@ -43,18 +45,21 @@ def _vocabulary() -> _Vocabulary:
 def after_mark(text: str, start: int, end: int) -> int:
     """Where the words of a list item begin behind its mark (`a)`, `-`); `start` where it has none."""
     first = text[start : start + 1]
-    if first.isalpha() and ")" not in text[start + 1 : start + 3]:
+    if first.isalpha() and ")" not in (behind := text[start + 1 : start + 3]) and behind != _FULL_STOP:
         return start
     mark = _vocabulary().mark.match(text, start, end)
     return mark.end() if mark else start
 
 
 def mark_kind(text: str, at: int) -> str:
-    """What kind of mark an item begins with: `a` for letters, `1` for numbers, else the sign itself."""
+    """What kind of mark an item begins with: `a` for letters, `1` and `1.1` for numbers, else the sign itself."""
     while text[at : at + 1] in (" ", "("):
         at += 1
     first = text[at : at + 1]
-    return "a" if first.isalpha() else "1" if first.isdecimal() else first
+    if not first.isdecimal():
+        return "a" if first.isalpha() else first
+    found = _NUMBER.match(text, at)
+    return "1" + ".1" * found.group().count(".") if found else "1"
 
 
 def role_label(text: str, start: int, end: int) -> RoleLabel | None:

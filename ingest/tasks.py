@@ -27,6 +27,7 @@ from ingest.closings import closing_bodies, with_difficulties
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import content_paragraphs, duty_paragraphs
 from ingest.paragraphs import Paragraphs
+from ingest.plan_orders import orders_plan
 from ingest.role_labels import RoleLabel, after_mark, bodies_of, mark_kind, role_label, with_label
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
@@ -39,9 +40,11 @@ _LONGEST_HEADING = 32
 _LEAST_WORDS = 4
 _LONGEST_LEAD_IN = 24
 _END_MARKS = " ./"
+_LONGEST_TOPIC = 50
 _PLAIN = "plain"
+_TOPIC_END = ": "
+_SENTENCE_ENDS = ".;"
 _MARKUP = "*"
-_NEAR = 60
 
 
 class _Vocabulary:
@@ -52,12 +55,8 @@ class _Vocabulary:
         self.own_effect, self.executes = pattern("tasks", "own_effect"), pattern("tasks", "executes")
         self.openings = opening_words()
         self.verb, self.no_body = (tree_pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
-        self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
         self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
         self.of_types = beginnings(kind.name for kind in document_types())
-        self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
-        self.plan_first: str = table["plan_first"]
-        self.before_plan = frozenset(table["before_plan"])
         self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
@@ -162,6 +161,8 @@ class _Reader:
         self.section = ""
         # The bodies of the items that the paragraph stands in, each by its kind of mark: they hold for deeper marks.
         self.items: list[tuple[str, tuple[str, ...]]] = [("", ())]
+        # The bodies of headings, which hold for the headings below them.
+        self.of_path: dict[str, tuple[str, ...]] = {}
         # The words of a heading that names bodies and nothing else, which the next line may continue.
         self.heading = ""
         self.tasks_of_item = 0
@@ -224,7 +225,8 @@ class _Reader:
             start += 1
         path = self.outline.path[index]
         if path != self.section:
-            self.section, self.bodies, self.heading, self.tasks_of_item = path, self.by_default, "", 0
+            self.section, self.heading, self.tasks_of_item = path, "", 0
+            self.bodies = self.of_path.get(path.rpartition(".")[0], self.by_default)
         after = after_mark(text, at, end)
         if after > at and not mark:
             start = after
@@ -261,10 +263,16 @@ class _Reader:
             duty = start
             if word in known.openings:
                 bodies, duty = leading_bodies_at(text, word, start, end)
+                if bodies and duty >= end and text[end - 1] in _SENTENCE_ENDS and not self._deeper(index, kind):
+                    # A sentence whose verb is not known.
+                    bodies, duty = (), start
+            if not bodies:
+                bodies = _behind_topic(text, start, end)
             if bodies and self.duty == "content" and pattern("tasks", "no_body_of_content").match(bodies[0]):
                 bodies, duty = (), start
         if mark:
-            self.bodies = bodies or self.by_default
+            self.bodies = bodies or self.of_path.get(path.rpartition(".")[0], self.by_default)
+            self.of_path[path] = self.bodies
         if bodies and duty >= end:
             # The paragraph names bodies and nothing else: a heading for what follows.
             if mark:
@@ -328,14 +336,19 @@ class _Reader:
         text, last = self.text, self.text[end - 1]
         if last == ":":
             return self._opens_list(index)
-        if not last.isalpha() or not kind or kind == _PLAIN or index + 1 >= len(self.starts):
+        if not last.isalpha() or not kind or kind == _PLAIN:
+            return False
+        return self._deeper(index, kind) and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
+
+    def _deeper(self, index: int, kind: str) -> bool:
+        """Whether the next paragraph is an item whose mark is of a kind that stands below `kind`."""
+        if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
             return False
         at = self.starts[index + 1]
-        if self.outline.heading[index + 1] or after_mark(text, at, len(text)) == at:
+        if after_mark(self.text, at, len(self.text)) == at:
             return False
-        below = mark_kind(text, at)
-        deeper = below != kind and all(below != before for before, _ in self.items)
-        return deeper and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
+        below = mark_kind(self.text, at)
+        return below != kind and all(below != before for before, _ in self.items)
 
     def _heading_of_bodies(self, index: int, start: int, end: int) -> tuple[str, ...]:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
@@ -389,36 +402,18 @@ class _Reader:
         assignees = self.shared[1]
         if helping := supporting(text, at, end):
             assignees += tuple(body for body in helping if body.name not in bodies)
-        orders = _orders_plan(text[at:end])
+        orders = orders_plan(text[at:end])
         words = _one_line(clean.raw[begin:finish])
         self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders, self.duty))
 
 
-def _orders_plan(words: str) -> bool:
-    """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
-    known = _vocabulary()
-    for mark in known.plan_marks:
-        if mark in words and _may_order(words, mark):
-            break
-    else:
-        return False
-    order = known.orders_plan.search(words)
-    return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
-
-
-def _may_order(words: str, mark: str) -> bool:
-    """Whether a plan is named behind a word that may end the order to make it."""
-    known = _vocabulary()
-    at = words.find(mark)
-    while at >= 0:
-        *before, first = words[max(0, at - _NEAR) : max(at - 1, 0)].lower().split()[-2:] or [""]
-        if first == known.plan_first:
-            if not before or before[0] in known.before_plan:
-                return True
-        elif first.endswith(known.plan_first):
-            return True
-        at = words.find(mark, at + 1)
-    return False
+def _behind_topic(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that a sentence behind its topic begins with: `Che do bao cao: Cac don vi gui ...`."""
+    colon = text.find(_TOPIC_END, start, min(end, start + _LONGEST_TOPIC))
+    if colon < 0 or pattern("tasks", "verb", ignore_case=True).match(text, start):
+        return ()
+    bodies, duty = leading_bodies(text, colon + len(_TOPIC_END), end)
+    return bodies if duty < end else ()
 
 
 def _one_line(words: str) -> str:

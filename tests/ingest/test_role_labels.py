@@ -4,7 +4,7 @@ import pytest
 
 from graph.model import Task
 from ingest.extract import extract
-from ingest.role_labels import role_label
+from ingest.role_labels import after_mark, mark_kind, role_label
 from tests.factories import plan
 
 
@@ -48,3 +48,19 @@ def test_each_item_has_the_labels_below_it() -> None:
 
 def test_a_label_without_an_item_above_it_gives_no_duty() -> None:
     assert tasks("- Cơ quan phối hợp: Sở Tài chính.\n- Thời hạn: trước ngày 15/3/2022.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("a) Kiểm tra", "a", "Kiểm tra"), ("(b) Kiểm tra", "a", "Kiểm tra"), ("c. Kiểm tra", "a", "Kiểm tra"),
+        ("2. Kiểm tra", "1", "Kiểm tra"), ("2.10. Kiểm tra", "1.1", "Kiểm tra"), ("- Kiểm tra", "-", "Kiểm tra"),
+    ],
+)  # fmt: skip
+def test_the_mark_of_an_item_tells_its_level(text: str, kind: str, words: str) -> None:
+    assert (mark_kind(text, 0), text[after_mark(text, 0, len(text)) :]) == (kind, words)
+
+
+def test_words_that_look_like_a_mark_are_none() -> None:
+    assert after_mark("A. Nguyễn", 0, 9) == 0
+    assert after_mark("thủ trưởng", 0, 10) == 0

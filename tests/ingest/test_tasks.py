@@ -285,3 +285,26 @@ def test_a_request_with_a_colon_names_the_bodies_of_an_item() -> None:
 def test_the_places_of_a_body_belong_to_its_name() -> None:
     (found,) = tasks("1. Ủy ban nhân dân các xã: An Bình, An Hòa\n- Xây dựng kế hoạch của địa phương.")
     assert leads(found) == ["Ủy ban nhân dân các xã: An Bình, An Hòa"]
+
+
+def test_a_heading_holds_for_the_headings_below_it() -> None:
+    found = tasks("1. Sở Y tế\n1.1. Kiểm tra vệ sinh tại các chợ.\n1.2. Tuyên truyền phòng bệnh trong dân.")
+    assert [(task.section, leads(task)) for task in found] == [("II.1.1", ["Sở Y tế"]), ("II.1.2", ["Sở Y tế"])]
+
+
+def test_numbers_of_two_levels_are_marks_of_their_own() -> None:
+    found = decision(
+        "Điều 3. Tổ chức thực hiện\n\n1. Sở Y tế:\n\n1.1. Kiểm tra vệ sinh tại các chợ.\n\n1.2. Niêm yết nội quy.\n\n"
+        "2. Công an tỉnh:\n\n2.1. Tuần tra các chợ trong tỉnh."
+    )
+    assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Y tế"], ["Công an tỉnh"]]
+
+
+def test_a_sentence_behind_its_topic_names_the_bodies() -> None:
+    (found,) = tasks("1. Chế độ báo cáo: Các đơn vị báo cáo về Sở Nội vụ trước ngày 20/11.")
+    assert (leads(found), found.text[:14]) == (["Các đơn vị"], "Chế độ báo cáo")
+
+
+def test_a_sentence_whose_verb_is_not_known_is_no_heading_of_bodies() -> None:
+    found = tasks("1. Sở Y tế\n- Cán bộ, đoàn viên ra quân dọn vệ sinh.\n- Kiểm tra các chợ trong tỉnh.")
+    assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Y tế"]]
