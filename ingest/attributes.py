@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from graph.data import document_types, organs, provinces
 from graph.text import compare_key, word_key
-from ingest.vocabulary import expand, load, pattern
+from ingest.vocabulary import expand, load, pattern, words
 
 # The first letters of the words that open a date and an issuer behind a mention; a longer gap is looked through.
 _DATES_BEGIN = "bk\u0111nt"
@@ -20,6 +20,7 @@ _SESSION_BEGINS = ("h\u1ed9i ngh\u1ecb", "k\u1ef3 h\u1ecdp", "c\u1ee7a k\u1ef3")
 _LONGEST_GAP = 24
 _NO_TYPES: dict[str, str] = {}
 _LONGEST_NAME = 200
+_LONGEST_TYPE = 60
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -52,6 +53,28 @@ def _usual_types() -> dict[str, dict[str, str]]:
         for name in (kind.name, kind.name.upper()):
             found.setdefault(name.split()[-1], {})[name] = kind.name
     return found
+
+
+@cache
+def _sure_types() -> dict[str, tuple[tuple[str, int, str], ...]]:
+    """The same with the length of each, without those that end like what is no document, and single last words."""
+    no_documents = words("citations", "not_a_document")
+    return {
+        last: tuple((usual, len(usual), kind) for usual, kind in table.items() if not usual.endswith(no_documents))
+        for last, table in _usual_types().items()
+    }
+
+
+def usual_type_before(text: str, at: int) -> tuple[str, int] | None:
+    """The type word that ends with a single blank at `at`, and its start, where it is printed as it mostly is."""
+    end = at - 1
+    if end <= 0 or text[end] != " ":
+        return None
+    for usual, length, kind in _sure_types().get(text[text.rfind(" ", max(0, end - _LONGEST_TYPE), end) + 1 : end], ()):
+        start = end - length
+        if text.startswith(usual, start) and (start == 0 or text[start - 1] == " "):
+            return kind, start
+    return None
 
 
 def type_before(text: str, at: int) -> tuple[str, int, int] | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from graph.data import document_type, document_types, type_of_code
 from graph.symbols import Symbol, normalise, parse
-from ingest.attributes import read_issuer, type_before
+from ingest.attributes import read_issuer, type_before, usual_type_before
 from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern, words
 
@@ -23,6 +23,8 @@ _DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
 _DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
 _LONGEST_NUMBER = 6
 _LONGEST_CODE = 4
+_DIGITS = "0123456789"
+_NUMBER_WORD = "s\u1ed1 "
 _MOST_QUALIFIERS, _QUALIFIERS = 6, 90
 _CONTEXT = 16
 
@@ -40,7 +42,6 @@ class Found:
     symbol: str
     type: str | None
     type_printed: bool
-    name: str | None = None
     irregular: bool = False
     issuer: tuple[int, int] | None = None
     """The body between the type word and the number."""
@@ -101,48 +102,64 @@ def _with_slash(text: str) -> list[Found]:
     out: list[Found] = []
     done = 0
     for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+        slash = anchor.start()
+        if slash < done:
             continue
-        low = max(done, anchor.start() - _BEFORE)
-        window = text[low : anchor.start() + _AFTER]
-        for match in full.finditer(window):
-            start, end = low + match.start(), low + match.end()
-            if end <= anchor.start():
+        low = max(done, slash - _BEFORE)
+        match = _behind_blank(full, text, low, slash)
+        if match:
+            start, end = match.span()
+        else:
+            start = end = -1
+            for match in full.finditer(text[low : slash + _AFTER]):
+                if low + match.end() > slash:
+                    start, end = low + match.start(), low + match.end()
+                    break
+            if start < 0 or start > slash:
                 continue
-            if start > anchor.start():
-                break
-            item = _item(text, start, end)
-            if item:
-                out.append(item)
-            done = end
-            break
+        item = _item(text, start, end)
+        if item:
+            out.append(item)
+        done = end
     return out
 
 
-def _item(text: str, start: int, end: int, type_name: str | None = None) -> Found | None:
-    if _is_no_document(text, start):
+def _behind_blank(full: re.Pattern[str], text: str, low: int, slash: int) -> re.Match[str] | None:
+    """The symbol around a slash whose number stands right behind a blank: no other one can begin before that and reach
+    over it, except where the blank stands behind a slash or another blank.
+    """
+    blank = text.rfind(" ", low, slash)
+    if blank <= low or text[blank + 1] not in _DIGITS or text[blank - 1] in "/ ":
         return None
+    match = full.match(text, blank + 1, slash + _AFTER)
+    return match if match and match.end() > slash else None
+
+
+def _item(text: str, start: int, end: int) -> Found | None:
     printed = text[start:end]
     symbol = normalise(printed)
+    parsed = parse(symbol)
+    if parsed.form == "letter" and len(parsed.organs) == 1 and sum(char.isupper() for char in parsed.organs[0]) < 2:
+        return None
+    irregular = symbol is not printed and symbol != printed.replace("\u00d0", "\u0110")
+    if usual := usual_type_before(text, start - 3 if text.startswith(_NUMBER_WORD, start - 3) else start):
+        return Found(usual[1], start, end, printed, symbol, usual[0], True, irregular)
+    if _is_no_document(text, start):
+        return None
     type_end, number_word = before_number_word(text, start)
     word = type_before(text, type_end)
     if word and not number_word and text[word[2] : type_end].strip(" \n:("):
         word = None
-    parsed = parse(symbol)
-    if parsed.form == "letter" and len(parsed.organs) == 1 and sum(char.isupper() for char in parsed.organs[0]) < 2:
-        return None
+    if word:
+        return Found(word[1], start, end, printed, symbol, word[0], True, irregular)
+    if short := _type_code_before(text, type_end, parsed):
+        return Found(short[1], start, end, printed, symbol, short[0], True, irregular)
     by_code = type_of_code(parsed.type_code) if parsed.type_code else None
-    kind = type_name or (word[0] if word else by_code.name if by_code else None)
-    if not word and (short := _type_code_before(text, type_end, parsed)):
-        kind, begin = short
-        word = (kind, begin, start)
-    irregular = symbol != printed.replace("\u00d0", "\u0110")
-    begin = word[1] if word else start
-    issuer = None
-    if not word and number_word and (further := _qualified_type(text, type_end, by_code.name if by_code else None)):
+    kind = by_code.name if by_code else None
+    if number_word and (further := _qualified_type(text, type_end, kind)):
         kind, begin, issuer = further
-        word = (kind, begin, start)
-    return Found(begin, start, end, printed, symbol, kind, bool(word), irregular=irregular, issuer=issuer)
+        return Found(begin, start, end, printed, symbol, kind, True, irregular, issuer)
+    return Found(start, start, end, printed, symbol, kind, False, irregular)
 
 
 def _qualified_type(text: str, at: int, by_code: str | None) -> tuple[str, int, tuple[int, int] | None] | None:
@@ -276,7 +293,7 @@ def _shared_suffixes(text: str, found: dict[int, Found]) -> list[Found]:
             if not first and not out:
                 continue
             suffix = item.symbol[len(parse(item.symbol).number) :]
-            new = _item(text, start, end, None)
+            new = _item(text, start, end)
             if new:
                 new.symbol, new.irregular = match.group(1) + suffix, True
                 new.type = new.type if new.type_printed else item.type
