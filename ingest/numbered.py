@@ -7,6 +7,7 @@ the full pattern then runs on a small window (see docs/reading.md).
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,14 +87,21 @@ def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
     """All symbols of `text` in order, none overlapping, each with its type. `places` are those of `text`."""
     places = places or Occurrences(text)
     found = {item.symbol_start: item for item in _standards(places)}
-    standards = Spans((item.symbol_start, item.end) for item in found.values())
-    for item in _with_slash(text):
-        if not standards.overlap(item.symbol_start, item.end):
-            found[item.symbol_start] = item
-    taken = Spans((item.symbol_start, item.end) for item in found.values())
-    for item in (*_shared_suffixes(text, found), *_bare(places), *_dashed(text), *_code_after_year(text)):
-        if item.symbol_start not in found and not taken.overlap(item.symbol_start, item.end):
-            found[item.symbol_start] = item
+    if found:
+        standards = Spans((item.symbol_start, item.end) for item in found.values())
+        found |= {
+            item.symbol_start: item
+            for item in _with_slash(text)
+            if not standards.overlap(item.symbol_start, item.end)
+        }
+    else:
+        found = {item.symbol_start: item for item in _with_slash(text)}
+    more = (*_shared_suffixes(text, found), *_bare(places, found), *_dashed(text), *_code_after_year(text))
+    if more:
+        taken = Spans((item.symbol_start, item.end) for item in found.values())
+        for item in more:
+            if item.symbol_start not in found and not taken.overlap(item.symbol_start, item.end):
+                found[item.symbol_start] = item
     return [found[at] for at in sorted(found)]
 
 
@@ -233,18 +241,29 @@ def _standards(places: Occurrences) -> list[Found]:
     return out
 
 
-def _bare(places: Occurrences) -> list[Found]:
-    """Numbers without a code that a type word introduces."""
+def _bare(places: Occurrences, known: Container[int]) -> list[Found]:
+    """Numbers without a code that a type word introduces, but for those that begin at `known` places."""
+    text = places.text
+    candidates = []
+    behind = pattern("symbols", "bare_number")
+    for at, end in places.spans_of_all(type_starts()):
+        if text.startswith(_NUMBER_WORD, end + 1) and end + len(_NUMBER_WORD) + 1 in known:
+            continue
+        number = behind.match(text, end)
+        if number and number.end() not in known:
+            candidates.append(at)
+    if not candidates:
+        return []
+    candidates.sort()
     out: list[Found] = []
     seen: set[int] = set()
-    context, candidate = pattern("symbols", "bare_context"), pattern("symbols", "bare_candidate")
-    candidates = [at for at in places.of_all(type_starts()) if candidate.match(places.text, at)]
+    context = pattern("symbols", "bare_context")
     for name in ("bare_after_number_word", "bare_before_issuer", "bare_in_context", "bare_known"):
         for match in places.matches_at(pattern("symbols", name), candidates):
             if match.start(2) in seen:
                 continue
             low = max(0, match.start() - _CONTEXT)
-            if name == "bare_in_context" and not context.search(places.text, low, match.start()):
+            if name == "bare_in_context" and not context.search(text, low, match.start()):
                 continue
             kind = document_type(match.group(1))
             seen.add(match.start(2))
