@@ -17,7 +17,9 @@ from ingest.attributes import read_issuer, type_before, usual_type_before
 from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern, words
 
-_ANCHOR = re.compile(r"/ *(?=[A-Z\u0110])")
+# A slash before a code, or before a year with a code right behind it.
+_ANCHOR = re.compile(r"/(?: *(?=[A-Z\u0110])|(?=(?:19|20)\d\d[A-Z\u0110]))")
+_DIGIT = re.compile(r"\d")
 _BEFORE, _AFTER = 40, 90
 # A dash between a number and a code.
 _DASH = re.compile(r"-(?<=[0-9a-z]-)(?=[A-Z\u0110])")
@@ -25,7 +27,8 @@ _DIGITS_BEFORE = re.compile(r"\d{1,5}[a-z]?$")
 _LONGEST_NUMBER = 6
 _LONGEST_CODE = 4
 _DIGITS = "0123456789"
-_NUMBER_WORD = "s\u1ed1 "
+_NUMBER = "s\u1ed1"
+_NUMBER_WORD = f"{_NUMBER} "
 _MOST_QUALIFIERS, _QUALIFIERS = 6, 90
 _CONTEXT = 16
 
@@ -86,17 +89,18 @@ def _without_slash() -> re.Pattern[str]:
 def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
     """All symbols of `text` in order, none overlapping, each with its type. `places` are those of `text`."""
     places = places or Occurrences(text)
+    before_codes, before_years = _slashes(text)
     found = {item.symbol_start: item for item in _standards(places)}
     if found:
         standards = Spans((item.symbol_start, item.end) for item in found.values())
         found |= {
             item.symbol_start: item
-            for item in _with_slash(text)
+            for item in _with_slash(text, before_codes)
             if not standards.overlap(item.symbol_start, item.end)
         }
     else:
-        found = {item.symbol_start: item for item in _with_slash(text)}
-    more = (*_shared_suffixes(text, found), *_bare(places, found), *_dashed(text), *_code_after_year(text))
+        found = {item.symbol_start: item for item in _with_slash(text, before_codes)}
+    more = (*_shared_suffixes(text, found), *_bare(places, found), *_dashed(text), *_code_after_year(text, before_years))
     if more:
         taken = Spans((item.symbol_start, item.end) for item in found.values())
         for item in more:
@@ -105,18 +109,29 @@ def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
     return [found[at] for at in sorted(found)]
 
 
-def _with_slash(text: str) -> list[Found]:
+def _slashes(text: str) -> tuple[list[int], list[int]]:
+    """Where slashes stand before a code, and before a year with a code right behind it."""
+    before_codes: list[int] = []
+    before_years: list[int] = []
+    for anchor in _ANCHOR.finditer(text):
+        slash = anchor.start()
+        (before_years if text[slash + 1] in "12" else before_codes).append(slash)
+    return before_codes, before_years
+
+
+def _with_slash(text: str, slashes: list[int]) -> list[Found]:
     full = _symbol_pattern()
     out: list[Found] = []
     done = 0
-    for anchor in _ANCHOR.finditer(text):
-        slash = anchor.start()
+    for slash in slashes:
         if slash < done:
             continue
         low = max(done, slash - _BEFORE)
         match = _behind_blank(full, text, low, slash)
         if match:
             start, end = match.span()
+        elif not _DIGIT.search(text, low, slash):
+            continue
         else:
             start = end = -1
             for match in full.finditer(text[low : slash + _AFTER]):
@@ -226,7 +241,7 @@ def before_number_word(text: str, start: int) -> tuple[int, bool]:
 def _is_no_document(text: str, start: int) -> bool:
     """Whether a word right before the number says that it is that of a form, a table, a house."""
     before = " ".join(text[max(0, start - 24) : start].split()).rstrip(" :.")
-    return before.removesuffix("s\u1ed1").rstrip().endswith(words("citations", "not_a_document"))
+    return before.removesuffix(_NUMBER).rstrip().endswith(words("citations", "not_a_document"))
 
 
 def _standards(places: Occurrences) -> list[Found]:
@@ -286,11 +301,11 @@ def _dashed(text: str) -> list[Found]:
     return out
 
 
-def _code_after_year(text: str) -> list[Found]:
+def _code_after_year(text: str, slashes: list[int]) -> list[Found]:
     """`49/2025TT-BCT`: the slash before the type code is missing."""
     out = []
-    for slash in pattern("symbols", "year_before_code").finditer(text):
-        number = _DIGITS_BEFORE.search(text, max(0, slash.start() - _LONGEST_NUMBER), slash.start())
+    for slash in slashes:
+        number = _DIGITS_BEFORE.search(text, max(0, slash - _LONGEST_NUMBER), slash)
         match = _slash_dropped().match(text, number.start()) if number else None
         item = _item(text, match.start(), match.end()) if match else None
         if item:
@@ -301,11 +316,12 @@ def _code_after_year(text: str) -> list[Found]:
 def _shared_suffixes(text: str, found: dict[int, Found]) -> list[Found]:
     """`187, 188-KL/TW`: each number before a symbol in such a list takes its suffix."""
     out: list[Found] = []
-    for item in list(found.values()):
-        before = text[max(0, item.symbol_start - 60) : item.symbol_start]
-        if not pattern("symbols", "list_goes_on").search(before):
-            continue
+    goes_on, joints = pattern("symbols", "list_goes_on"), words("symbols", "list_joints")
+    for item in found.values():
         low = max(0, item.symbol_start - 60)
+        before = text[low : item.symbol_start]
+        if not before.rstrip().removesuffix(_NUMBER).rstrip().endswith(joints) or not goes_on.search(before):
+            continue
         for match in pattern("symbols", "listed_number").finditer(before):
             start, end = low + match.start(1), low + match.end(1)
             first = before_number_word(text, start)[1] or bool(type_before(text, start))
