@@ -25,6 +25,8 @@ LATIN_FOR_CYRILLIC = str.maketrans(
     CYRILLIC_ALIKE + "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "ABEKMHOPCTX" + "aeopcyxi"
 )
 _DASH = re.compile(f"[{DASHES}]")
+# What is printed as it should be, in signs that stand for themselves.
+_REGULAR = re.compile(r"[0-9]+[a-z\u0111]?(?:/[0-9]{4})?[/-][A-Za-z\u0110\u0111&/-][0-9A-Za-z\u0110\u0111&/-]*")
 _MISSING_HYPHEN = re.compile(r"^(\d+[a-z\u0111]?)([A-Z\u0110][^/-]*/)")
 _MISSING_SLASH = re.compile(r"^(\d+[a-z\u0111]?/(?:19|20)\d\d)([A-Z\u0110])")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?[a-zA-Z\u0111]?)(?:/((?:19|20)\d\d))?(?=[/-])[/-](.*)$")
@@ -58,6 +60,8 @@ def normalise(printed: str) -> str:
     `49/2025/TT-BCT`; case and diacritics stay as
     printed.
     """
+    if _REGULAR.fullmatch(printed):
+        return printed
     text = printed
     if not text.isascii():
         text = _DASH.sub("-", nfc(text).replace("\u00d0", "\u0110")).translate(LATIN_FOR_CYRILLIC)

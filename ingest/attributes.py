@@ -11,20 +11,25 @@ from functools import cache, lru_cache
 
 from graph.data import document_types, organs, provinces
 from graph.text import compare_key, word_key
-from ingest.vocabulary import expand, load, pattern
+from ingest.vocabulary import expand, load, pattern, words
+from ingest.words import alternation
 
 # The first letters of the words that open a date and an issuer behind a mention; a longer gap is looked through.
 _DATES_BEGIN = "bk\u0111nt"
-_OF_BEGINS = "cg"
+_MONTH_BEGINS, _YEAR_BEGINS = "tn"
+_OF_BEGINS, _BETWEEN_BEGINS = "cg"
+_ISSUERS_BEGIN = "cghk"
 _SESSION_BEGINS = ("h\u1ed9i ngh\u1ecb", "k\u1ef3 h\u1ecdp", "c\u1ee7a k\u1ef3")
+_IN_ENDS = " \nic"
 _LONGEST_GAP = 24
 _NO_TYPES: dict[str, str] = {}
 _LONGEST_NAME = 200
+_LONGEST_TYPE = 60
 _LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateRead:
     """A date as printed: ISO `date` for a full day, else only `year` (and `month`); `end` is where the words end."""
 
@@ -52,6 +57,28 @@ def _usual_types() -> dict[str, dict[str, str]]:
         for name in (kind.name, kind.name.upper()):
             found.setdefault(name.split()[-1], {})[name] = kind.name
     return found
+
+
+@cache
+def _sure_types() -> dict[str, tuple[tuple[str, int, str], ...]]:
+    """The same with the length of each, without those that end like what is no document, and single last words."""
+    no_documents = words("citations", "not_a_document")
+    return {
+        last: tuple((usual, len(usual), kind) for usual, kind in table.items() if not usual.endswith(no_documents))
+        for last, table in _usual_types().items()
+    }
+
+
+def usual_type_before(text: str, at: int) -> tuple[str, int] | None:
+    """The type word that ends with a single blank at `at`, and its start, where it is printed as it mostly is."""
+    end = at - 1
+    if end <= 0 or text[end] != " ":
+        return None
+    for usual, length, kind in _sure_types().get(text[text.rfind(" ", max(0, end - _LONGEST_TYPE), end) + 1 : end], ()):
+        start = end - length
+        if text.startswith(usual, start) and (start == 0 or text[start - 1] == " "):
+            return kind, start
+    return None
 
 
 def type_before(text: str, at: int) -> tuple[str, int, int] | None:
@@ -92,6 +119,7 @@ def type_before(text: str, at: int) -> tuple[str, int, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def iso_date(year: int, month: int, day: int) -> str | None:
     """The ISO date, or None where the calendar has no such day or the year is out of any document's reach."""
     if not 1900 <= year <= 2100:
@@ -104,17 +132,21 @@ def iso_date(year: int, month: int, day: int) -> str | None:
 
 def read_date(text: str, at: int) -> DateRead | None:
     """The date whose words begin at `at` (after blanks, a comma or a bracket), or None."""
-    opens = text[at : at + _LONGEST_GAP].lstrip(" ,(")[:1].lower()
-    if opens not in _DATES_BEGIN:
+    opens, end = at, min(at + _LONGEST_GAP, len(text))
+    while opens < end and text[opens] in " ,(":
+        opens += 1
+    # Behind a longer gap any of them may follow.
+    letter = text[opens].lower() if opens < end else ""
+    if letter not in _DATES_BEGIN:
         return None
-    if found := pattern("citations", "day", ignore_case=True).match(text, at):
-        day, month, year = (int(part) for part in found.groups())
+    if letter != _MONTH_BEGINS and (found := pattern("citations", "day", ignore_case=True).match(text, at)):
+        day, month, year = map(int, found.groups())
         value = iso_date(year, month, day)
-        return DateRead(value, int(value[:4]) if value else None, found.end(), month if value else None)
-    if found := pattern("citations", "month", ignore_case=True).match(text, at):
+        return DateRead(value, year if value else None, found.end(), month if value else None)
+    if letter in _MONTH_BEGINS and (found := pattern("citations", "month", ignore_case=True).match(text, at)):
         month, year = int(found.group(1)), int(found.group(2))
         return DateRead(None, year if 1900 <= year <= 2100 else None, found.end(), month)
-    if found := pattern("citations", "year", ignore_case=True).match(text, at):
+    if letter in _YEAR_BEGINS and (found := pattern("citations", "year", ignore_case=True).match(text, at)):
         return DateRead(None, int(found.group(1)), found.end())
     return None
 
@@ -125,7 +157,11 @@ def _issuer_pattern() -> re.Pattern[str]:
     table = load("citations")
     names = [*table["issuer_small"], *(body.name for body in organs().values())]
     syllables = {word.lower() for name in names for word in _WORD.findall(name)} - set(table["joining_words"])
-    return re.compile(expand("{issuer_name}", {**table, "issuer_syllable": "|".join(sorted(syllables))}))
+    # These are asked for at every word: as trees they are ruled out by few signs.
+    plain = {name: alternation(table[name]) for name in ("issuer_stop", "issuer_stop_small", "issuer_unit")}
+    types = alternation(sorted({kind.name.lower() for kind in document_types()}))
+    own = {"issuer_syllable": alternation(sorted(syllables)), "issuer_types": types}
+    return re.compile(expand("{issuer_name}", {**table, **plain, **own}))
 
 
 def read_issuer(text: str, at: int) -> tuple[int, int] | None:
@@ -174,14 +210,20 @@ def _long_name_end(text: str, at: int) -> int:
 
 def issuer_after(text: str, at: int) -> tuple[int, int] | None:
     """The span of the issuer after `cua` ("of"), or after `giua` ("between") for joint programmes, at `at`."""
-    opens = text[at : at + _LONGEST_GAP].lstrip(" ,)").lower()
-    if opens.startswith(_SESSION_BEGINS) and (session := pattern("citations", "session").match(text, at)):
-        return read_issuer(text, session.end())
-    if opens[:1] not in _OF_BEGINS:
+    opens, end = at, min(at + _LONGEST_GAP, len(text))
+    while opens < end and text[opens] in " ,)":
+        opens += 1
+    letter = text[opens].lower() if opens < end else ""
+    if letter not in _ISSUERS_BEGIN:
         return None
-    for name in ("of", "between_bodies"):
-        if found := pattern("citations", name, ignore_case=True).match(text, at):
-            return read_issuer(text, found.end())
+    if text[opens:end].lower().startswith(_SESSION_BEGINS) and (
+        session := pattern("citations", "session").match(text, at)
+    ):
+        return read_issuer(text, session.end())
+    if letter in _OF_BEGINS and (found := pattern("citations", "of", ignore_case=True).match(text, at)):
+        return read_issuer(text, found.end())
+    if letter in _BETWEEN_BEGINS and (found := pattern("citations", "between_bodies", ignore_case=True).match(text, at)):
+        return read_issuer(text, found.end())
     return None
 
 
@@ -197,6 +239,8 @@ def issuer_before(text: str, start: int, limit: int) -> tuple[int, int] | None:
     """The body in "... cua BODY tai Cong van so ...", which names the issuer before its document; not before
     `limit`.
     """
+    if text[start - 1 : start] == " " and text[start - 2] not in _IN_ENDS:
+        return None
     before = text[max(limit, start - 12) : start]
     if not (before.rstrip().endswith(("i", "c")) and pattern("citations", "issuer_before").search(before)):
         return None

@@ -19,13 +19,14 @@ from ingest.occurrences import Occurrences
 from ingest.relations import Cue
 from ingest.vocabulary import load, pattern, words
 
-# All but the first letter of "Article", and the last letter of "(issued) with".
-_ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", "oO"
+# All but the first letter of "Article", and what may stand before the blank behind "(issued) with".
+_ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", " oO"
 # A law's number stands at most this far behind its name.
 _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
 _LONGEST_HEAD = 400
 _IRREGULAR = "symbol_as_printed_irregular"
+_JOINTS_BEGIN = " ,;v"
 # What opens a list stands so far before its first member, and so far the head of the list.
 _LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
 _TEXT_BEGINS = 40
@@ -110,18 +111,17 @@ def _drafts(text: str, own: Own) -> list[Draft]:
     for name in named:
         if name.start < own.header_end and not name.in_titles:
             continue
-        joined = (
-            None
-            if name.closes_title
-            else next((d for d in near.after(name.name_end) if d.name is None and _law_of(text, name, d)), None)
-        )
+        joined = None if name.closes_title or not name.is_law else near.number_of(text, name)
         if joined:
             joined.start, joined.type, joined.name = name.start, name.type, (name.start, name.name_end)
             joined.amends, joined.sure = name.amends, max(joined.sure, 0.97)
             titles += [name.amends] if name.amends else []
             continue
-        inside = any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
-        if not inside and not name.holds_numbers and near.overlaps(name.start, name.end):
+        if (
+            near.overlaps(name.start, name.end)
+            and not name.holds_numbers
+            and not any(low <= name.start and name.name_end <= high for low, high in titles[-_TITLES_OPEN:])
+        ):
             continue
         if (
             name.is_law
@@ -149,10 +149,15 @@ class _Near:
         self._starts = [spans[i][0] for i in order]
         self._drafts = [drafts[i] for i in order]
 
-    def after(self, position: int) -> list[Draft]:
-        """Those that begin at or soon after a position."""
-        low = bisect_left(self._starts, position)
-        return self._drafts[low : bisect_left(self._starts, position + _LAW_TO_NUMBER, low)]
+    def number_of(self, text: str, name: Named) -> Draft | None:
+        """The one that gives the number of a law, at or soon after its name."""
+        at, limit = bisect_left(self._starts, name.name_end), name.name_end + _LAW_TO_NUMBER
+        while at < len(self._starts) and self._starts[at] < limit:
+            draft = self._drafts[at]
+            if draft.name is None and _law_of(text, name, draft):
+                return draft
+            at += 1
+        return None
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether one overlaps the span."""
@@ -199,8 +204,10 @@ def _law_of(text: str, name: Named, draft: Draft) -> bool:
 def _is_own(text: str, item: Found, own: Own) -> bool:
     if item.start < own.header_end and item.symbol == own.symbol:
         return True
+    if text[item.start - 1 : item.start] != " " or text[item.start - 2] not in _FOLLOWS_ENDS:
+        return False
     before = text[max(0, item.start - 40) : item.start]
-    if before.rstrip()[-1:] in _FOLLOWS_ENDS and pattern("citations", "attached_own").search(before):
+    if pattern("citations", "attached_own").search(before):
         line = before[before.rfind("\n") + 1 :]
         opens_line = "\n" in before and pattern("citations", "attached_own").fullmatch(line)
         return bool(opens_line) or item.symbol == own.symbol
@@ -254,6 +261,8 @@ def _share(text: str, drafts: list[Draft]) -> None:
     for index in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[index], drafts[index + 1]
         if draft.symbol is None or following.symbol is None:
+            continue
+        if text[draft.end : draft.end + 1] not in _JOINTS_BEGIN:
             continue
         gap = text[draft.end : following.start]
         joint = "list_joint" if following.typed else "list_joint_untyped"

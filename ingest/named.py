@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -24,6 +24,7 @@ _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
 _UNKNOWN: dict[str, Any] = {}
+_AMENDING_BEGINS = "sS"
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
 _ABOUT_BEGINS = "vq"
@@ -76,6 +77,17 @@ def _law_names() -> dict[str, Any]:
     return root
 
 
+@lru_cache(maxsize=1024)
+def _type_name(printed: str) -> str:
+    kind = document_type(printed)
+    return kind.name if kind else printed
+
+
+@cache
+def _starts(entry: str) -> tuple[str, ...]:
+    return tuple(load("named")["starts"][entry])
+
+
 def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     """All names in order of their start; a law inside the title of an amending law overlaps it, no others do. `words`
     are those of `text`.
@@ -92,7 +104,7 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
 
 
 def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
-    return words.matches(pattern("named", entry), load("named")["starts"][entry])
+    return words.matches(pattern("named", entry), _starts(entry))
 
 
 def _laws(words: Occurrences) -> list[Named]:
@@ -100,11 +112,11 @@ def _laws(words: Occurrences) -> list[Named]:
     out: list[Named] = []
     amending, before = pattern("named", "amending"), words_of("named", "not_before_law")
     for match in _found(words, "law"):
-        if text[max(0, match.start() - _NOT_BEFORE) : match.start()].rstrip().lower().endswith(before):
+        start, at = match.span()
+        if text[max(0, start - _NOT_BEFORE) : start].rstrip().lower().endswith(before):
             continue
-        kind = document_type(match.group(1))
-        type_name = kind.name if kind else match.group(1)
-        if found := amending.match(text, match.end()):
+        type_name = _type_name(match.group(1))
+        if text[at : at + 1] in _AMENDING_BEGINS and (found := amending.match(text, at)):
             if many := pattern("named", "unnamed_laws").match(text, found.end()):
                 name = collapse(text[match.start() : many.end()])
                 item = Named(match.start(), many.end(), type_name, name, sure=0.9, is_law=True, name_end=many.end())
@@ -116,11 +128,11 @@ def _laws(words: Occurrences) -> list[Named]:
             item.amends = (found.end(), found.end())
             out.append(item)
             continue
-        end, known = _law_name_end(text, match.end(), match.start())
-        if end is None or (match.group(1).isupper() and not text[match.end() : end].isupper()):
+        end, known = _law_name_end(text, at, start)
+        if end is None or (match.group(1).isupper() and not text[at:end].isupper()):
             continue
-        item = Named(match.start(), end, type_name, collapse(text[match.start() : end]), is_law=True, name_end=end)
-        item.sure = 0.98 if known else 0.85
+        name, sure = collapse(text[start:end]), 0.98 if known else 0.85
+        item = Named(start, end, type_name, name, None, None, None, sure, is_law=True, name_end=end)
         _date_after(text, item)
         out.append(item)
     return _close_amending(text, out)
@@ -165,9 +177,12 @@ def _known_law_end(text: str, at: int) -> int | None:
     """Where the longest known title that begins at `at` ends."""
     node, last, end = _law_names(), at, None
     for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
-        if text[last : word.start()].strip(" ,") or (node := node.get(word_key(word.group()), _UNKNOWN)) is _UNKNOWN:
+        start, following = word.span()
+        if start != last and text[last:start] != " " and text[last:start].strip(" ,"):
             break
-        last = word.end()
+        if (node := node.get(word_key(word.group()), _UNKNOWN)) is _UNKNOWN:
+            break
+        last = following
         if "" in node:
             end = last
     return end
@@ -229,19 +244,10 @@ def _constitution(words: Occurrences) -> list[Named]:
 
 def _party(words: Occurrences) -> list[Named]:
     out = []
-    for name, sure in (("congress", 0.96), ("plenum", 0.9), ("statutes", 0.8)):
-        for match in _found(words, name):
-            kind = document_type(match.group(1))
-            out.append(
-                Named(
-                    match.start(),
-                    match.end(),
-                    kind.name if kind else match.group(1),
-                    collapse(match.group()),
-                    sure=sure,
-                    of_party=True,
-                )
-            )
+    for entry, sure in (("congress", 0.96), ("plenum", 0.9), ("statutes", 0.8)):
+        for match in _found(words, entry):
+            name, type_name = collapse(match.group()), _type_name(match.group(1))
+            out.append(Named(match.start(), match.end(), type_name, name, sure=sure, of_party=True))
     return out
 
 
@@ -260,8 +266,7 @@ def _joint(words: Occurrences) -> list[Named]:
         if not found and not pattern("named", "between").search(match.group()):
             continue
         end = found.end() if found else issuer[1]
-        kind = document_type(match.group(1))
-        type_name = kind.name if kind else match.group(1)
+        type_name = _type_name(match.group(1))
         out.append(Named(match.start(), end, type_name, collapse(text[match.start() : end]), issuer=issuer, sure=0.85))
     return out
 
@@ -297,8 +302,7 @@ def _programmes(words: Occurrences) -> list[Named]:
             end += 1
         if pattern("named", "carried_by").match(text, end):
             continue
-        kind = document_type(match.group(1))
-        type_name = kind.name if kind else match.group(1)
+        type_name = _type_name(match.group(1))
         name = collapse(text[match.start() : end])
         out.append(Named(match.start(), end, type_name, name, sure=0.7 if match.group(1)[0].isupper() else 0.4))
     return out
@@ -318,9 +322,8 @@ def _reports(words: Occurrences) -> list[Named]:
     """`Bao cao nhanh tinh hinh ... den sang ngay 21/11/2025` in a recital."""
     out = []
     for match in _in_recitals(words, "report"):
-        kind = document_type(match.group(1))
-        name = collapse(match.group())
-        out.append(Named(match.start(), match.end(), kind.name if kind else match.group(1), name, sure=0.6))
+        name, type_name = collapse(match.group()), _type_name(match.group(1))
+        out.append(Named(match.start(), match.end(), type_name, name, sure=0.6))
     return out
 
 
@@ -339,7 +342,7 @@ def _regulations(words: Occurrences) -> list[Named]:
 def _in_recitals(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
     """What the pattern `entry` finds at the head of a recital or of a member of its list."""
     text, ends, opens = words.text, words_of("named", "recital_ends"), pattern("named", "recital_before")
-    for at in words.of_all(load("named")["starts"][entry]):
+    for at in words.of_all(_starts(entry)):
         if not text[max(0, at - _NOT_BEFORE) : at].rstrip().endswith(ends) or not opens.search(
             text, max(0, at - 40), at
         ):

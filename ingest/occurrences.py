@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from graph.data import document_types
 from ingest.vocabulary import load
@@ -22,28 +23,42 @@ class Occurrences:
     def __init__(self, text: str) -> None:
         self.text = text
         self._found: dict[str, list[int]] = {}
+        found = self._found
         for match in _starts_pattern().finditer(text):
-            self._note(match.group(), match.start())
+            at = match.start()
+            if at and ((before := text[at - 1]).isalnum() or before == "_"):
+                continue
+            word = match.group()
+            if word in found:
+                found[word].append(at)
+            else:
+                found[word] = [at]
         for word in _small_starts():
             at = text.find(word)
             while at >= 0:
-                self._note(word, at)
+                if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
+                    found.setdefault(word, []).append(at)
                 at = text.find(word, at + 1)
 
-    def _note(self, word: str, at: int) -> None:
-        if at == 0 or not (self.text[at - 1].isalnum() or self.text[at - 1] == "_"):
-            self._found.setdefault(word, []).append(at)
+    def _of(self, beginnings: tuple[str, ...]) -> list[tuple[str, list[int]]]:
+        """The places of each word, as printed, that begins so."""
+        wanted = _begun_by(beginnings)
+        return [
+            (printed, places)
+            for printed, places in self._found.items()
+            if printed in wanted or ("  " in printed and " ".join(printed.split()) in wanted)
+        ]
 
     def of_all(self, words: Iterable[str]) -> list[int]:
         """Where one of the words begins and no letter or digit stands before it, in order; what follows it does not
         matter. Words that no pattern of the vocabulary begins with are not found.
         """
-        places: list[int] = []
-        beginnings = tuple(words)
-        for printed, found in self._found.items():
-            if printed.startswith(beginnings) or " ".join(printed.split()).startswith(beginnings):
-                places += found
-        return sorted(places)
+        found = self._of(tuple(words))
+        return sorted(chain.from_iterable(places for _, places in found)) if found else []
+
+    def spans_of_all(self, words: Iterable[str]) -> list[tuple[int, int]]:
+        """The same with the ends of the words, in no order."""
+        return [(at, at + len(printed)) for printed, places in self._of(tuple(words)) for at in places]
 
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives for a pattern that begins with one of `words` behind `(?<!\\w)`."""
@@ -86,8 +101,14 @@ def type_starts() -> tuple[str, ...]:
     return tuple(sorted({kind.name for kind in document_types()}))
 
 
-def _all_starts() -> set[str]:
-    words = {*type_starts(), *load("symbols")["standard_starts"]}
+@cache
+def _begun_by(beginnings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for word in _all_starts() if word.startswith(beginnings))
+
+
+@cache
+def _all_starts() -> frozenset[str]:
+    words = frozenset((*type_starts(), *load("symbols")["standard_starts"]))
     return words | {word for starts in load("named")["starts"].values() for word in starts}
 
 
