@@ -138,6 +138,7 @@ _SMALL, _NUMBER, _CAPITAL, _BULLET, _SIGN, _NEVER = range(1, 7)
 # What a line begins a paragraph with wherever it may begin one.
 _FREE = frozenset((_NUMBER, _CAPITAL, _SIGN))
 _DASHES = "-+"
+_MARK_ENDS = (".", ")")
 
 
 class _Beginnings:
@@ -264,7 +265,11 @@ def _possible(block: Block, first_line: int, *, notes: bool) -> list[int]:
     if notes:
         return [at for at in range(first_line + 1, len(firsts)) if firsts[at] != NO_SIGN]
     small = _small_or_none()
-    return [at for at, first in enumerate(firsts) if (first not in small or ")" in heads[at][1:3]) and at > first_line]
+    return [
+        at
+        for at, first in enumerate(firsts)
+        if (first not in small or heads[at][1:2] in _MARK_ENDS or heads[at][2:3] == ")") and at > first_line
+    ]
 
 
 def _line_before(block: Block, at: int) -> str:

@@ -42,6 +42,13 @@ def test_items_of_lists_begin_paragraphs_also_in_wrapped_text() -> None:
     ]  # fmt: skip
 
 
+def test_small_letters_with_a_full_stop_are_items_where_a_capital_follows() -> None:
+    assert parts(WRAPPED + "a. Các biên bản;\nb. Các báo cáo\nc. v. của năm.")[1:] == [
+        "a. Các biên bản;",
+        "b. Các báo cáo c. v. của năm.",
+    ]
+
+
 def test_a_wrapped_range_of_years_is_no_item_of_a_list() -> None:
     text = (
         WRAPPED * 3 + "Kế hoạch công tác dân vận chính quyền trên địa bàn tỉnh trong giai đoạn 2021\n- 2025 của tỉnh."
