@@ -17,7 +17,7 @@ from graph.data import document_type, type_of_code
 from graph.model import Header, Place
 from graph.symbols import normalise, parse
 from graph.text import collapse
-from ingest.attributes import DateRead, iso_date, read_date
+from ingest.attributes import DateRead, iso_date, read_date, read_issuer
 from ingest.clean import CleanText
 from ingest.issuers import describe, from_header_lines, from_text, locate, usual_spelling
 from ingest.numbered import Found, find_numbered
@@ -59,7 +59,8 @@ def read_header(clean: CleanText, paragraphs: Paragraphs, outline: Outline) -> H
     kind = kind or kind_by_number or _type_of_symbol(symbol or partial)
     lines = _issuer_lines(paragraphs, type_at if type_at is not None else zone_end)
     body = (
-        from_header_lines(lines)
+        _body_of_type(text, paragraphs, type_at)
+        or from_header_lines(lines)
         or _named_below_title(paragraphs, type_at, zone_end)
         or from_text(text, end, symbol or partial)
     )
@@ -217,6 +218,7 @@ def _type_and_title(
     start = found.end() if found else at
     pieces: list[tuple[int, int]] = []
     first = paragraphs.span(type_at)
+    start = _behind_body(text, start, first[1])
     if text[start : first[1]].strip(" :.-"):
         pieces.append((start, first[1]))
     end = first[1]
@@ -231,12 +233,44 @@ def _type_and_title(
             break
         if words.lstrip().startswith("("):
             break
-        pieces.append((low, high))
+        if not pieces:
+            low = _behind_body(text, low, high)
+        if low < high:
+            pieces.append((low, high))
         end = high
     title = collapse(" ".join(clean.printed(low, high) for low, high in pieces).replace("*", " ")).strip(" -_") or None
     following = bisect_left(paragraphs.starts, end)
     next_start = paragraphs.starts[following] if following < len(paragraphs) else len(text)
     return (kind.name if kind else None), title, next_start
+
+
+def _behind_body(text: str, start: int, end: int) -> int:
+    """Where the title begins behind words that say whose document it is: "CHI THI / CUA BO CHINH TRI / ve ..."."""
+    of = pattern("header", "of_body").match(text, start, end)
+    if not of:
+        return start
+    if text[of.end() : end].isupper():
+        return end if from_header_lines([text[of.end() : end]]) else start
+    body = read_issuer(text, of.end())
+    return min(body[1], end) if body else start
+
+
+def _body_of_type(text: str, paragraphs: Paragraphs, type_at: int | None) -> Agency | None:
+    """The body of the centre whose document it is by the words behind its type, which its head may not name."""
+    if type_at is None:
+        return None
+    for index in (type_at, type_at + 1):
+        if index >= len(paragraphs):
+            break
+        start, end = paragraphs.span(index)
+        if index == type_at and (kind := pattern("header", "type_start", ignore_case=True).match(text, start)):
+            start = kind.end()
+        of = pattern("header", "of_body").match(text, start, end)
+        if of and (stop := _behind_body(text, start, end)) > of.end():
+            words = text[of.end() : stop]
+            body = from_header_lines([words]) if words.isupper() else read_agency(words)
+            return body if body and body.level == "central" else None
+    return None
 
 
 def _title_goes_on(title: str, words: str) -> bool:

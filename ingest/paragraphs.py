@@ -138,7 +138,8 @@ _SMALL, _NUMBER, _CAPITAL, _BULLET, _SIGN, _NEVER = range(1, 7)
 # What a line begins a paragraph with wherever it may begin one.
 _FREE = frozenset((_NUMBER, _CAPITAL, _SIGN))
 _DASHES = "-+"
-_MARK_ENDS = (".", ")")
+_LONGEST_MARK = 8
+_MARK_ENDS = (".", ")", "-")
 
 
 class _Beginnings:
@@ -160,6 +161,7 @@ class _Beginnings:
             self._opened = heads[first_line]
         kinds, types, loose = _kinds().get, _types_alone(), self._layout.loose
         gated = self._layout.wrapped and not loose
+        mark_alone = pattern("paragraphs", "mark_alone").match
         notes = any(sign in firsts for sign in load("paragraphs")["footnote_first"])
         # A type's name in capitals stands alone on its line: it and the line after it begin paragraphs.
         alone = _next_sign(firsts, first_line) if _type_of_line(heads[first_line]) in types else len(firsts)
@@ -177,6 +179,13 @@ class _Beginnings:
                 alone = after
                 continue
             if at == alone or (kind == _NUMBER and _wants_number(_line_before(block, at))):
+                continue
+            # A mark alone on its line opens an item with the words below it.
+            if len(head) <= _LONGEST_MARK and kind and mark_alone(head):
+                found.append(at)
+                continue
+            before = heads[at - 1] or heads[at - 2]
+            if len(before) <= _LONGEST_MARK and before and first.isalpha() and mark_alone(before):
                 continue
             # In a wrapped text only a line after a blank one, a marker, a cell and a type alone may begin a paragraph.
             prior = firsts[at - 1]
@@ -215,7 +224,7 @@ class _Beginnings:
         if kind == _BULLET:
             return (head[1:2] == " " and head[2:3].isalpha()) or bool(self._marker(head))
         if kind == _NUMBER:
-            return (head[1:2] in ".)" or head[2:3] in ".)") and bool(self._marker(head))
+            return (head[1:2] in _MARK_ENDS or head[2:3] in _MARK_ENDS) and bool(self._marker(head))
         return (kind in (_SMALL, _SIGN)) and bool(self._marker(head))
 
     def _opening(self, block: Block, found: list[int]) -> str:

@@ -36,7 +36,7 @@ def read_signature(text: str, paragraphs: Paragraphs, outline: Outline) -> tuple
             break
         titles.append(found)
     if not titles:
-        return _signed(text, start, end), None, None
+        return _signed(text, start, end) or _for_body(text, start, end), None, None
     first = pattern("header", "signature_start").search(text, start, min(end, titles[0].start() + _MARK))
     authority = None
     if first and first.start() <= titles[0].start() and first.group().startswith(("TM", "T/M")):
@@ -48,6 +48,13 @@ def read_signature(text: str, paragraphs: Paragraphs, outline: Outline) -> tuple
     if person and not pattern("header", "signed").sub("", text[last.end() : person.start()]).strip(" \n|.,-*_"):
         name = collapse(person.group().split("\n")[0])
     return name, title, authority
+
+
+def _for_body(text: str, start: int, end: int) -> str | None:
+    """The name below "T/M BO CHINH TRI", where Party offices print no title."""
+    found = pattern("header", "signed_for").search(text, start, end)
+    person = pattern("header", "person").match(text, found.end(), end) if found else None
+    return collapse(person.group().split("\n")[0]) if person else None
 
 
 def _signed(text: str, start: int, end: int) -> str | None:

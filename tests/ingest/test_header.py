@@ -231,3 +231,22 @@ def test_the_date_of_another_document_is_not_taken_for_its_own() -> None:
 def test_a_name_behind_the_word_signed_is_the_signer_where_no_title_is_printed() -> None:
     text = UNDATED + "Nơi nhận:\n- Như trên;\n\n( Đã ký) Nguyễn Văn An |"
     assert (extract(text).header.signer, extract(text).header.signer_title) == ("Nguyễn Văn An", None)
+
+
+DIRECTIVE = (
+    "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 35-CT/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 14 tháng 6 năm 2024\n\n"
+    "CHỈ THỊ\n{of}về đại hội đảng bộ các cấp\n\nThực hiện Điều lệ Đảng, Bộ Chính trị yêu cầu:\n\n"
+    "1- Các cấp uỷ, tổ chức đảng xây dựng kế hoạch.\n\nNơi nhận:\n- Như trên.\n\nT/M BỘ CHÍNH TRỊ\n\nNguyễn Văn An\n"
+)
+
+
+@pytest.mark.parametrize("of", ["CỦA BỘ CHÍNH TRỊ\n", "của Bộ Chính trị "])
+def test_the_body_behind_the_type_is_the_issuer_and_no_title(of: str) -> None:
+    header = extract(DIRECTIVE.format(of=of)).header
+    assert (header.issuer, header.level, header.branch) == ("Bộ Chính trị", "central", "party")
+    assert header.title == "về đại hội đảng bộ các cấp"
+    assert (header.signer, header.symbol) == ("Nguyễn Văn An", "35-CT/TW")
+
+
+def test_a_title_that_begins_with_of_stays_whole_where_no_body_follows() -> None:
+    assert extract(DIRECTIVE.format(of="Của để dành ")).header.title == "Của để dành về đại hội đảng bộ các cấp"

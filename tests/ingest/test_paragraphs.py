@@ -49,6 +49,12 @@ def test_small_letters_with_a_full_stop_are_items_where_a_capital_follows() -> N
     ]
 
 
+@pytest.mark.parametrize("text", ["{}", WRAPPED + "{}", "Một đoạn.\n\n{}"])
+def test_a_mark_alone_on_its_line_opens_an_item_with_the_words_below_it(text: str) -> None:
+    items = "1.\nSở Công Thương\n\na)\nChủ trì kiểm tra.\n\nb)\n\nHướng dẫn việc lập."
+    assert parts(text.format(items))[-3:] == ["1. Sở Công Thương", "a) Chủ trì kiểm tra.", "b)  Hướng dẫn việc lập."]
+
+
 def test_a_wrapped_range_of_years_is_no_item_of_a_list() -> None:
     text = (
         WRAPPED * 3 + "Kế hoạch công tác dân vận chính quyền trên địa bàn tỉnh trong giai đoạn 2021\n- 2025 của tỉnh."

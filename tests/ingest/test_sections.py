@@ -134,3 +134,8 @@ def test_headings_begin_with_the_signs_by_which_they_are_sought() -> None:
                         assert tail[:1] in signs["mark_second"]
         assert matched
         assert matched <= signs[group]
+
+
+def test_numbers_with_a_dash_head_sections_as_party_offices_write_them() -> None:
+    assert paths("I- MỤC ĐÍCH\n1- Nâng cao nhận thức\n2- Tổ chức\nII- NỘI DUNG") == ["I", "I.1", "I.2", "II"]
+    assert paths("I- MỤC ĐÍCH\n1- QĐ/TW và các văn bản") == ["I", "I"]
