@@ -43,6 +43,9 @@ def govern(
     if start == sentence[0] and (verb := _changes_part(text, sentence[0], draft.start, own)):
         draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
         return
+    if start == sentence[0] and preamble and (verb := _enacting_cue(text, start, draft.start, own)):
+        draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
+        return
     cue = _reaching_cue(text, start, draft.start)
     if (head := plural_head(text, sentence[0], draft.start)) is not None:
         cue = _reaching_cue(text, sentence[0], head) or _opening_cue(text, sentence[0], head)
@@ -82,6 +85,16 @@ def _changes_part(text: str, start: int, at: int, own: Own) -> Cue | None:
     return Cue("amends", first, first + len(verb), verb)
 
 
+def _enacting_cue(text: str, start: int, at: int, own: Own) -> Cue | None:
+    """The verb by which this document, issued in this very sentence, changes the one named at `at`."""
+    if _ISSUED not in text[start:at] or pattern("paragraphs", "recital").match(text, start):
+        return None
+    found = pattern("relations", "enacts", ignore_case=True).search(text, start, at)
+    if found is None or found.group(1).casefold() != (own.type or "").casefold():
+        return None
+    return Cue("amends", found.start(2), found.end(2), found.group(2).lower())
+
+
 def plural_head(text: str, start: int, at: int) -> int | None:
     """Where the words begin that a bracket with a list of numbers belongs to: "cac Quyet dinh cua A ve B (so 1/QD-X va
     ...)": what governs them governs the list.
@@ -109,7 +122,7 @@ def _recital_cue(text: str, start: int, at: int) -> Cue | None:
 
 def _lapses(text: str, at: int) -> bool:
     """Whether the words behind a mention say that it lapses."""
-    after = text[at : at + 2 * TAIL].lower()
+    after = text[at : at + 6 * TAIL].lower()
     return has_any(after, words("relations", "lapses_words")) and bool(pattern("relations", "lapses").match(after))
 
 
@@ -244,7 +257,8 @@ def _lapsing(text: str, start: int, end: int, own: Own) -> Cue | None:
 def _relation(text: str, cue: Cue, sentence: int, draft: Draft, *, preamble: bool, own: Own) -> Relation:
     if cue.kind == "rests_on":
         before = text[sentence : cue.start].rstrip()
-        opens = len(before) < 6 or before.endswith((";", ",", "."))
+        doubled = before.lower().endswith(cue.text)
+        opens = len(before) < 6 or before.endswith((";", ",", ".")) or doubled
         rests = preamble and opens and cue.text not in load("relations")["cites_after_rests_on"]
         return "implements" if rests else "cites"
     if cue.kind in ("replaces", "amends"):

@@ -29,6 +29,7 @@ from ingest.vocabulary import load, pattern
 _ZONE = 3500
 _ZONE_PARAGRAPHS = 45
 _BEFORE_SYMBOL = 60
+_MARKUP_IN_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
 _DIGIT = re.compile(r"\d")
 _RULES = " -_=*."
 _SHORTEST_LINE = 5
@@ -231,14 +232,17 @@ def _type_and_title(
             continue
         if pieces and not _title_goes_on(text[pieces[0][0] : pieces[-1][1]], words):
             break
-        if words.lstrip().startswith("("):
+        # The last line before the recitals may be the head of the body that issues the document.
+        heads = pieces and words.isupper() and index + 1 == min(zone_end, len(paragraphs))
+        if words.lstrip().startswith("(") or (heads and pattern("header", "signature_title").match(words.lstrip())):
             break
         if not pieces:
             low = _behind_body(text, low, high)
         if low < high:
             pieces.append((low, high))
         end = high
-    title = collapse(" ".join(clean.printed(low, high) for low, high in pieces).replace("*", " ")).strip(" -_") or None
+    words = " ".join(clean.printed(low, high) for low, high in pieces)
+    title = collapse(_MARKUP_IN_WORD.sub("", words).replace("*", " ")).strip(" -_") or None
     following = bisect_left(paragraphs.starts, end)
     next_start = paragraphs.starts[following] if following < len(paragraphs) else len(text)
     return (kind.name if kind else None), title, next_start

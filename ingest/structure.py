@@ -108,6 +108,9 @@ def _nests(text: str, drafts: list[Draft], previous: int, draft: Draft, *, pream
     bracket = gap.rfind("(")
     inside = title_relation(gap[bracket:]) if bracket > gap.rfind(")") else None
     draft.parent, draft.edge = previous, inside or title_relation(gap)
+    if draft.edge == "guides" and elder.type == draft.type:
+        # What gives details of an act is of a lower kind (Law 80/2015/QH13, article 11).
+        draft.edge = None
     if draft.edge in ("amends", "replaces") and (
         elder.type in words("relations", "never_changes")
         or _unlike(elder, draft)
@@ -152,12 +155,14 @@ def _sibling_parent(text: str, drafts: list[Draft], previous: int, draft: Draft)
     """
     elder = drafts[previous]
     gap = text[elder.end : draft.start]
+    if elder.parent is not None and elder.backwards and ")" in gap:
+        # The bracket that says what amended the act has closed.
+        gap = gap[gap.index(")") + 1 :]
+        return -1 if pattern("relations", "connector", ignore_case=True).fullmatch(gap) or soft_connector(gap) else None
     if pattern("relations", "connector", ignore_case=True).fullmatch(gap):
         if elder.parent is not None and ";" not in gap:
             return elder.parent
         return -1
-    if elder.parent is not None and elder.backwards and ")" in gap:
-        gap = gap[gap.index(")") + 1 :]
     last = gap[gap.rfind(";") + 1 :] if ";" in gap else ""
     if ";" in gap and pattern("relations", "connector", ignore_case=True).fullmatch(last):
         return -1

@@ -24,6 +24,8 @@ from ingest.attributes import (
         (" ngày ngày 1/4/2024", "2024-04-01"),
         (" ban hành ngày15/8/2023", "2023-08-15"),
         (" ngày 16/6 2025", "2025-06-16"),
+        (" ngày 27 năm 12 năm 2019", "2019-12-27"),
+        (" ngày 25 tháng 8 năm 2025 2025", "2025-08-25"),
     ],
 )
 def test_a_day_is_read_in_each_form(words: str, day: str) -> None:

@@ -250,3 +250,15 @@ def test_the_body_behind_the_type_is_the_issuer_and_no_title(of: str) -> None:
 
 def test_a_title_that_begins_with_of_stays_whole_where_no_body_follows() -> None:
     assert extract(DIRECTIVE.format(of="Của để dành ")).header.title == "Của để dành về đại hội đảng bộ các cấp"
+
+
+def test_the_head_of_a_body_above_the_recitals_is_no_title() -> None:
+    text = (
+        "KIỂM TOÁN NHÀ NƯỚC\n\nSố: 5/QĐ-KTNN\n\nQUYẾT ĐỊNH\n\nBAN HÀNH QUY ĐỊNH VỀ THẺ\n\nTỔNG KIỂM TOÁN NHÀ NƯỚC\n\n"
+        "Căn cứ Luật Kiểm toán nhà nước;\n\nĐiều 1. Nội dung\n"
+    )
+    assert extract(text).header.title == "BAN HÀNH QUY ĐỊNH VỀ THẺ"
+
+
+def test_markup_within_a_word_of_the_title_parts_nothing() -> None:
+    assert extract(UNDATED.replace("Quy định về", "Q**uy** định* *về")).header.title == "Quy định về một số việc"

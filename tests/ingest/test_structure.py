@@ -51,6 +51,15 @@ def titles(text: str) -> list[str | None]:
         ("Kế hoạch số 5/KH-UBND sửa đổi Kế hoạch thực hiện Nghị quyết số 7/NQ-CP", []),
         ("Nghị định số 5/2024/NĐ-CP sửa đổi một số điều của các nghị định quy định chi tiết Luật Đất đai", []),
         ("Quyết định số 5/QĐ-UBND về việc bổ sung danh sách xã thuộc Đề án 06", []),
+        ("Nghị định số 4/2020/NĐ-CP được sửa đổi, bổ sung bới Nghị định số 5/2024/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Nghị định số 5/2024/NĐ-CP của Chính phủ[1] quy định chi tiết một số điều của Luật Đất đai",
+         [("5/2024/NĐ-CP", "guides", "Luật Đất đai")]),
+        ("Nghị định số 5/2024/NĐ-CP của Chính phủ (Quy định chi tiết một số điều của Luật Đất đai)",
+         [("5/2024/NĐ-CP", "guides", "Luật Đất đai")]),
+        ("Nghị định số 5/2024/NĐ-CP hướng dẫn thi hành Nghị định số 4/2020/NĐ-CP", []),
+        ("Nghị định số 4/2020/NĐ-CP (được sửa đổi tại Nghị định số 5/2024/NĐ-CP) và Nghị định số 6/2024/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
         ("Tờ trình số 5/TTr-UBND về việc quy định chi tiết quy hoạch khu vực (thực hiện Điều 3 Luật Thủ đô)",
          [("5/TTr-UBND", "implements", "Luật Thủ đô")]),
     ],
@@ -222,3 +231,19 @@ def test_a_list_of_numbers_in_a_bracket_is_governed_as_its_head_is() -> None:
     assert relations(text)[1:] == [("1/2019/NĐ-CP", "implements"), ("2/2023/NĐ-CP", "implements")]
     text = "Phù hợp với các Quyết định của Bộ trưởng Bộ Y tế thực hiện Quy hoạch mạng lưới (số 1/QĐ-BYT)."
     assert [found for _, found in relations(text)] == ["cites"]
+
+
+def test_the_sentence_that_issues_an_act_says_what_it_changes() -> None:
+    text = "Ủy ban nhân dân tỉnh ban hành Quyết định sửa đổi Quy định kèm theo Quyết định số 4/2020/QĐ-UBND.\n"
+    act = ACT.replace("Điều 1. Nội dung\n", text)
+    assert [(found.relation, found.cue) for found in extract(act).mentions] == [("amends", "sửa đổi")]
+
+
+def test_a_verb_in_print_twice_counts_once() -> None:
+    assert [found for _, found in relations("Căn cứ Căn cứ Kế hoạch số 4/KH-UBND của UBND tỉnh;")] == ["implements"]
+
+
+def test_a_long_title_stands_between_an_act_and_the_words_that_end_it() -> None:
+    title = "về phân cấp nguồn thu, nhiệm vụ chi giữa các cấp ngân sách và định mức phân bổ " * 4
+    text = f"Quyết định số 4/2020/QĐ-UBND {title}hết hiệu lực kể từ ngày Quyết định này có hiệu lực."
+    assert [found for _, found in relations(ACT + text)] == ["replaces"]
