@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 from graph.data import document_type, organ
 from graph.model import Level, Relation
 from graph.symbols import CYRILLIC_ALIKE, parse
-from graph.text import collapse
+from graph.text import collapse, nfc
 from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
 from ingest.clean import CleanText
 from ingest.named import Named, find_named
@@ -172,6 +172,22 @@ class _Near:
         return False
 
 
+def as_read(clean: CleanText, start: int, end: int) -> tuple[int, int, str]:
+    """Where a clean span stands in the text as read, and its words there, blanks collapsed. Where those are the clean
+    ones, nothing was dropped or composed between.
+    """
+    words, begin = clean.text[start:end], clean.start(start)
+    if "\\" not in words and clean.raw.startswith(words, begin):
+        return begin, begin + len(words), collapse(words)
+    finish = clean.end(end)
+    return begin, finish, collapse(clean.raw[begin:finish])
+
+
+def _printed(clean: CleanText, span: tuple[int, int]) -> str:
+    """The words of a span as read, composed: they are values, which are compared with others."""
+    return nfc(as_read(clean, *span)[2])
+
+
 def _numbered_draft(item: Found) -> Draft:
     sure = 0.99 if item.type_printed else 0.93 if item.type else 0.8
     parsed = parse(item.symbol)
@@ -239,12 +255,12 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
         elif draft.issuer is None and draft.symbol:
             issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
             draft.issuer = issuer
-            draft.issuer_words = collapse(clean.printed(*issuer)) if issuer else None
+            draft.issuer_words = _printed(clean, issuer) if issuer else None
         if articles := _articles_before(text, draft.start):
             draft.articles = articles
         limit = draft.end
         if draft.issuer and draft.issuer_words is None:
-            draft.issuer_words = collapse(clean.printed(*draft.issuer))
+            draft.issuer_words = _printed(clean, draft.issuer)
 
 
 def _articles_before(text: str, end: int) -> tuple[str, ...]:
@@ -337,7 +353,7 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             kind = document_type(found.group(1))
             if body and kind and (draft.type is None or kind == document_type(draft.type)):
                 draft.type = kind.name
-                draft.issuer_words = collapse(clean.printed(*body))
+                draft.issuer_words = _printed(clean, body)
                 head, end = draft, text.find("\n", draft.start, draft.start + _LONGEST_LIST)
                 reach = end if end >= 0 else draft.start + _LONGEST_LIST
 
