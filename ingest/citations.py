@@ -48,10 +48,7 @@ def _finish(
         start, end, words = as_read(clean, draft.start, draft.end)
         if draft.sentence != sentence:
             sentence = draft.sentence
-            last = sentence[1]
-            while last > sentence[0] and text[last - 1].isspace():
-                last -= 1
-            quote = clean.start(sentence[0]), clean.end(last)
+            quote = _quote(clean, text, sentence, draft.start - start)
         section, where = outline.path[draft.paragraph], outline.where[draft.paragraph]
         place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
         if section == PREAMBLE and sentences.first_recital(draft.paragraph) < draft.start:
@@ -88,6 +85,17 @@ def _finish(
     return tuple(out)
 
 
+def _quote(clean: CleanText, text: str, sentence: tuple[int, int], shift: int) -> tuple[int, int]:
+    """Where a sentence stands as read. A mention in it stands there by `shift` before its place in the clean text."""
+    low, high = sentence
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    words = clean.text[low:high]
+    if "\\" not in words and clean.raw.startswith(words, low - shift):
+        return low - shift, high - shift
+    return clean.start(low), clean.end(high)
+
+
 def _subject(drafts: list[Draft], index: int) -> tuple[int, int]:
     """The title by which a document of a body is known: where it carries out another act, up to that one's symbol."""
     start, end = drafts[index].title or (0, 0)
@@ -103,7 +111,8 @@ def _plain(clean: CleanText, span: tuple[int, int]) -> str:
     """The words of a clean span as read, without markup, blanks collapsed."""
     words = clean.text[span[0] : span[1]]
     if "\\" not in words and clean.raw.startswith(words, clean.start(span[0])):
-        return collapse(nfc(words))
+        # What is printable holds no other blanks than plain ones.
+        return nfc(words.strip(" ") if "  " not in words and words.isprintable() else collapse(words))
     return collapse(clean.printed(*span).replace("*", "").replace("\\", ""))
 
 
