@@ -9,9 +9,9 @@ from functools import cache
 
 from graph.data import document_types
 from graph.model import AliasMention, Mention, StatedEdge, Where
-from graph.text import collapse
+from graph.text import collapse, nfc
 from ingest.clean import CleanText
-from ingest.drafts import Draft, Own, collect_drafts
+from ingest.drafts import Draft, Own, as_read, collect_drafts
 from ingest.paragraphs import Paragraphs
 from ingest.relations import Sentences
 from ingest.sections import PREAMBLE, Outline
@@ -29,7 +29,7 @@ def cite(
     drafts = collect_drafts(clean, text, own)
     find_structure(text, drafts, paragraphs, sentences, outline, own)
     edges = stated_between(text, drafts)
-    mentions = tuple(_finish(clean, text, drafts, index, sentences, outline) for index in range(len(drafts)))
+    mentions = _finish(clean, text, drafts, sentences, outline)
     stated = tuple(
         StatedEdge(
             source, target, relation, start := clean.start(low), end := clean.end(high), collapse(clean.raw[start:end])
@@ -40,44 +40,60 @@ def cite(
 
 
 def _finish(
-    clean: CleanText, text: str, drafts: list[Draft], index: int, sentences: Sentences, outline: Outline
-) -> Mention:
-    draft = drafts[index]
-    paragraph = draft.paragraph
-    start, end = clean.start(draft.start), clean.end(draft.end)
-    quote = draft.sentence
-    section, where = outline.path[paragraph], outline.where[paragraph]
-    place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
-    if section == PREAMBLE and sentences.first_recital(paragraph) < draft.start:
-        place = "recital"
-    flags = [*draft.flags, *(["articles"] if draft.articles else [])]
-    name = _plain(clean, draft.name) if draft.name else None
-    title = _plain(clean, draft.title) if draft.title else None
-    if draft.named_by_issuer:
-        subject = _plain(clean, _subject(drafts, index)) if draft.title else ""
-        name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {subject}".strip()
-    return Mention(
-        kind="numbered" if draft.symbol else "named",
-        start=start,
-        end=end,
-        text=collapse(clean.raw[start:end]),
-        type=draft.type,
-        symbol=draft.symbol,
-        name=name,
-        date=draft.date,
-        year=draft.year,
-        issuer=draft.issuer_words,
-        section=section,
-        relation=draft.relation,
-        cue=draft.cue.text if draft.cue else None,
-        where=place,
-        confidence=round(_confidence(draft), 2),
-        flags=tuple(flags),
-        articles=draft.articles,
-        title=title,
-        quote_start=clean.start(quote[0]),
-        quote_end=clean.end(quote[0] + len(text[quote[0] : quote[1]].rstrip())),
-    )
+    clean: CleanText, text: str, drafts: list[Draft], sentences: Sentences, outline: Outline
+) -> tuple[Mention, ...]:
+    out = []
+    sentence, quote = (-1, -1), (0, 0)
+    for index, draft in enumerate(drafts):
+        start, end, words = as_read(clean, draft.start, draft.end)
+        if draft.sentence != sentence:
+            sentence = draft.sentence
+            quote = _quote(clean, text, sentence, draft.start - start)
+        section, where = outline.path[draft.paragraph], outline.where[draft.paragraph]
+        place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
+        if section == PREAMBLE and sentences.first_recital(draft.paragraph) < draft.start:
+            place = "recital"
+        name = _plain(clean, draft.name) if draft.name else None
+        title = _plain(clean, draft.title) if draft.title else None
+        if draft.named_by_issuer:
+            subject = _plain(clean, _subject(drafts, index)) if draft.title else ""
+            name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {subject}".strip()
+        out.append(
+            Mention(
+                kind="numbered" if draft.symbol else "named",
+                start=start,
+                end=end,
+                text=words,
+                type=draft.type,
+                symbol=draft.symbol,
+                name=name,
+                date=draft.date,
+                year=draft.year,
+                issuer=draft.issuer_words,
+                section=section,
+                relation=draft.relation,
+                cue=draft.cue.text if draft.cue else None,
+                where=place,
+                confidence=round(_confidence(draft), 2),
+                flags=(*draft.flags, "articles") if draft.articles else tuple(draft.flags),
+                articles=draft.articles,
+                title=title,
+                quote_start=quote[0],
+                quote_end=quote[1],
+            )
+        )
+    return tuple(out)
+
+
+def _quote(clean: CleanText, text: str, sentence: tuple[int, int], shift: int) -> tuple[int, int]:
+    """Where a sentence stands as read. A mention in it stands there by `shift` before its place in the clean text."""
+    low, high = sentence
+    while high > low and text[high - 1].isspace():
+        high -= 1
+    words = clean.text[low:high]
+    if "\\" not in words and clean.raw.startswith(words, low - shift):
+        return low - shift, high - shift
+    return clean.start(low), clean.end(high)
 
 
 def _subject(drafts: list[Draft], index: int) -> tuple[int, int]:
@@ -93,6 +109,10 @@ def _subject(drafts: list[Draft], index: int) -> tuple[int, int]:
 
 def _plain(clean: CleanText, span: tuple[int, int]) -> str:
     """The words of a clean span as read, without markup, blanks collapsed."""
+    words = clean.text[span[0] : span[1]]
+    if "\\" not in words and clean.raw.startswith(words, clean.start(span[0])):
+        # What is printable holds no other blanks than plain ones.
+        return nfc(words.strip(" ") if "  " not in words and words.isprintable() else collapse(words))
     return collapse(clean.printed(*span).replace("*", "").replace("\\", ""))
 
 

@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 from graph.data import document_type, organ
 from graph.model import Level, Relation
 from graph.symbols import CYRILLIC_ALIKE, parse
-from graph.text import collapse
+from graph.text import collapse, nfc
 from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
 from ingest.clean import CleanText
 from ingest.named import Named, find_named
@@ -20,7 +20,10 @@ from ingest.relations import Cue
 from ingest.vocabulary import load, pattern, words
 
 # All but the first letter of "Article", and what may stand before the blank behind "(issued) with".
-_ARTICLE, _FOLLOWS_ENDS = "i\u1ec1u ", " oO"
+_ARTICLE, _FOLLOWS_ENDS, _BLANKS = "i\u1ec1u ", " oO", " \n"
+_POINT, _CLAUSE = "\u0111i\u1ec3m", "kho\u1ea3n"
+# Articles are sought so far before the act; what may stand between, beside words and numbers.
+_FAR_ARTICLES, _BEHIND_ARTICLES = 120, "IVX"
 # A law's number stands at most this far behind its name.
 _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
@@ -169,6 +172,22 @@ class _Near:
         return False
 
 
+def as_read(clean: CleanText, start: int, end: int) -> tuple[int, int, str]:
+    """Where a clean span stands in the text as read, and its words there, blanks collapsed. Where those are the clean
+    ones, nothing was dropped or composed between.
+    """
+    words, begin = clean.text[start:end], clean.start(start)
+    if "\\" not in words and clean.raw.startswith(words, begin):
+        return begin, begin + len(words), collapse(words)
+    finish = clean.end(end)
+    return begin, finish, collapse(clean.raw[begin:finish])
+
+
+def _printed(clean: CleanText, span: tuple[int, int]) -> str:
+    """The words of a span as read, composed: they are values, which are compared with others."""
+    return nfc(as_read(clean, *span)[2])
+
+
 def _numbered_draft(item: Found) -> Draft:
     sure = 0.99 if item.type_printed else 0.93 if item.type else 0.8
     parsed = parse(item.symbol)
@@ -204,7 +223,8 @@ def _law_of(text: str, name: Named, draft: Draft) -> bool:
 def _is_own(text: str, item: Found, own: Own) -> bool:
     if item.start < own.header_end and item.symbol == own.symbol:
         return True
-    if text[item.start - 1 : item.start] != " " or text[item.start - 2] not in _FOLLOWS_ENDS:
+    blank = text[item.start - 1 : item.start]
+    if blank not in _BLANKS or (blank == " " and text[item.start - 2] not in _FOLLOWS_ENDS):
         return False
     before = text[max(0, item.start - 40) : item.start]
     if pattern("citations", "attached_own").search(before):
@@ -235,17 +255,37 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
         elif draft.issuer is None and draft.symbol:
             issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
             draft.issuer = issuer
-            draft.issuer_words = collapse(clean.printed(*issuer)) if issuer else None
-        low = max(0, draft.start - 120)
-        if text.find(_ARTICLE, low, draft.start) >= 0 and (
-            found := pattern("citations", "articles").search(text, low, draft.start)
-        ):
-            words = pattern("citations", "clause").sub("", found.group(1))
-            numbers = pattern("citations", "article_number").findall(words)
-            draft.articles = tuple(numbers)
+            draft.issuer_words = _printed(clean, issuer) if issuer else None
+        if articles := _articles_before(text, draft.start):
+            draft.articles = articles
         limit = draft.end
         if draft.issuer and draft.issuer_words is None:
-            draft.issuer_words = collapse(clean.printed(*draft.issuer))
+            draft.issuer_words = _printed(clean, draft.issuer)
+
+
+def _articles_before(text: str, end: int) -> tuple[str, ...]:
+    """The numbers of the articles that are named right before the mention at `end`."""
+    last = end - 2 if text[end - 1 : end] == "\n" else end - 1
+    while last >= 0 and text[last] == " ":
+        last -= 1
+    sign = text[last] if last >= 0 else ""
+    if not (
+        sign.isdecimal()
+        or sign in _BEHIND_ARTICLES
+        or ("a" <= sign <= "z" and text[last - 1].isdecimal())
+        or text.endswith(words("citations", "article_joints"), 0, last + 1)
+    ):
+        return ()
+    low = max(0, end - _FAR_ARTICLES)
+    at = text.find(_ARTICLE, low + 1, end)
+    while at >= 0:
+        if found := pattern("citations", "articles").match(text, at - 1, end):
+            named = found.group(1)
+            if _POINT in named or _CLAUSE in named:
+                named = pattern("citations", "clause").sub("", named)
+            return tuple(pattern("citations", "article_number").findall(named))
+        at = text.find(_ARTICLE, at + 1, end)
+    return ()
 
 
 def _take_date(text: str, draft: Draft, following: int) -> None:
@@ -313,7 +353,7 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             kind = document_type(found.group(1))
             if body and kind and (draft.type is None or kind == document_type(draft.type)):
                 draft.type = kind.name
-                draft.issuer_words = collapse(clean.printed(*body))
+                draft.issuer_words = _printed(clean, body)
                 head, end = draft, text.find("\n", draft.start, draft.start + _LONGEST_LIST)
                 reach = end if end >= 0 else draft.start + _LONGEST_LIST
 

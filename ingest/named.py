@@ -23,12 +23,14 @@ from ingest.vocabulary import words as words_of
 _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
+_FIRST_LETTERS = 4
 _UNKNOWN: dict[str, Any] = {}
 _AMENDING_BEGINS = "sS"
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
 _ABOUT_BEGINS = "vq"
 _CENTURIES = ("19", "20")
+_BLANKS_AND_QUOTES = ' \n"\u201c'
 _OPENING_QUOTES = {"\u201d": "\u201c", '"': '"'}
 _CONTEXT = 24
 
@@ -64,17 +66,33 @@ class Named:
 
 
 @cache
+def _law_titles() -> tuple[str, ...]:
+    text = resources.files(vocabulary).joinpath("laws.txt").read_text(encoding="utf-8")
+    return tuple(collapse(line) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
 def _law_names() -> dict[str, Any]:
     """Known titles by their words' comparison keys, a table for each word; "" marks where a title ends."""
-    text = resources.files(vocabulary).joinpath("laws.txt").read_text(encoding="utf-8")
     root: dict[str, Any] = {}
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            node = root
-            for word in _LAW_WORD.findall(line):
-                node = node.setdefault(word_key(word), {})
-            node[""] = {}
+    for title in _law_titles():
+        node = root
+        for word in _LAW_WORD.findall(title):
+            node = node.setdefault(word_key(word), {})
+        node[""] = {}
     return root
+
+
+@cache
+def _usual_titles() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """Known titles as they are mostly printed, the longest first, by their first letters, with the tables behind."""
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for title in sorted(_law_titles(), key=len, reverse=True):
+        node = _law_names()
+        for word in _LAW_WORD.findall(title):
+            node = node[word_key(word)]
+        found.setdefault(title[:_FIRST_LETTERS], []).append((title, node))
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -103,8 +121,14 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     return sorted(out, key=lambda item: (item.start, -item.end))
 
 
+def _places(words: Occurrences, entry: str) -> list[int]:
+    """Where the pattern `entry` may begin."""
+    signs = load("named")["follows"].get(entry)
+    return words.followed_by(signs, _starts(entry)) if signs else words.of_all(_starts(entry))
+
+
 def _found(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
-    return words.matches(pattern("named", entry), _starts(entry))
+    return words.matches_at(pattern("named", entry), _places(words, entry))
 
 
 def _laws(words: Occurrences) -> list[Named]:
@@ -176,7 +200,17 @@ def _abbreviations_go_on(text: str, before: int, after: int) -> bool:
 def _known_law_end(text: str, at: int) -> int | None:
     """Where the longest known title that begins at `at` ends."""
     node, last, end = _law_names(), at, None
-    for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
+    for title, behind in _usual_titles().get(text[at : at + _FIRST_LETTERS], ()):
+        if text.startswith(title, at):
+            stop = at + len(title)
+            sign = text[stop : stop + 1]
+            if sign.isalnum() or sign == "-":
+                continue
+            if len(behind) == 1:
+                return stop
+            node, last, end = behind, stop, stop
+            break
+    for word in _LAW_WORD.finditer(text, last, at + _LONGEST_TITLE):
         start, following = word.span()
         if start != last and text[last:start] != " " and text[last:start].strip(" ,"):
             break
@@ -280,9 +314,12 @@ def _is_of_one_body(text: str, match: re.Match[str]) -> bool:
 def _programmes(words: Occurrences) -> list[Named]:
     text = words.text
     out = []
+    carries_out, ends = pattern("named", "carries_out"), words_of("named", "carries_out_ends")
+    several = load("named")["several_of_them"]
     for match in _found(words, "programme"):
         low = max(0, match.start() - 45)
-        if not pattern("named", "carries_out").search(text, low, match.start()):
+        before = text[low : match.start()].rstrip(_BLANKS_AND_QUOTES).removesuffix(several).rstrip(" ")
+        if not before.endswith(ends) or not carries_out.search(text, low, match.start()):
             continue
         if pattern("named", "issues_it").search(text, low, match.start()):
             continue
@@ -342,7 +379,7 @@ def _regulations(words: Occurrences) -> list[Named]:
 def _in_recitals(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:
     """What the pattern `entry` finds at the head of a recital or of a member of its list."""
     text, ends, opens = words.text, words_of("named", "recital_ends"), pattern("named", "recital_before")
-    for at in words.of_all(_starts(entry)):
+    for at in _places(words, entry):
         if not text[max(0, at - _NOT_BEFORE) : at].rstrip().endswith(ends) or not opens.search(
             text, max(0, at - 40), at
         ):

@@ -60,6 +60,19 @@ class Occurrences:
         """The same with the ends of the words, in no order."""
         return [(at, at + len(printed)) for printed, places in self._of(tuple(words)) for at in places]
 
+    def followed_by(self, signs: str, words: Iterable[str]) -> list[int]:
+        """The same where one of `signs` is the second behind the word: the first behind a blank, or one more blank."""
+        text = self.text
+        places = [
+            at
+            for printed, found in self._of(tuple(words))
+            for length in (len(printed) + 1,)
+            for at in found
+            if text[at + length : at + length + 1] in signs
+        ]
+        places.sort()
+        return places
+
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` gives for a pattern that begins with one of `words` behind `(?<!\\w)`."""
         return self.matches_at(pattern, self.of_all(words))
