@@ -138,7 +138,7 @@ _SMALL, _NUMBER, _CAPITAL, _BULLET, _SIGN, _NEVER = range(1, 7)
 # What a line begins a paragraph with wherever it may begin one.
 _FREE = frozenset((_NUMBER, _CAPITAL, _SIGN))
 _DASHES = "-+"
-_LONGEST_MARK = 8
+_LONGEST_MARK, _MARK_SIGNS = 8, ".)-+\u2022\u25aa\u25cf\u25cb\u25e6 "
 _MARK_ENDS = (".", ")", "-")
 
 
@@ -162,6 +162,7 @@ class _Beginnings:
         kinds, types, loose = _kinds().get, _types_alone(), self._layout.loose
         gated = self._layout.wrapped and not loose
         mark_alone = pattern("paragraphs", "mark_alone").match
+        short = {at for at, head in enumerate(heads) if head and len(head) <= _LONGEST_MARK and head[-1] in _MARK_SIGNS}
         notes = any(sign in firsts for sign in load("paragraphs")["footnote_first"])
         # A type's name in capitals stands alone on its line: it and the line after it begin paragraphs.
         alone = _next_sign(firsts, first_line) if _type_of_line(heads[first_line]) in types else len(firsts)
@@ -181,11 +182,15 @@ class _Beginnings:
             if at == alone or (kind == _NUMBER and _wants_number(_line_before(block, at))):
                 continue
             # A mark alone on its line opens an item with the words below it.
-            if len(head) <= _LONGEST_MARK and kind and mark_alone(head):
-                found.append(at)
-                continue
-            before = heads[at - 1] or heads[at - 2]
-            if len(before) <= _LONGEST_MARK and before and first.isalpha() and mark_alone(before):
+            if at in short:
+                if mark_alone(head):
+                    found.append(at)
+                    continue
+            elif (
+                (at - 1 in short or (at - 2 in short and not heads[at - 1]))
+                and first.isalpha()
+                and mark_alone(heads[at - 1] or heads[at - 2])
+            ):
                 continue
             # In a wrapped text only a line after a blank one, a marker, a cell and a type alone may begin a paragraph.
             prior = firsts[at - 1]
@@ -265,6 +270,14 @@ class _Beginnings:
         return length <= (width if ended else 0.8 * width)
 
 
+@cache
+def _behind_small() -> frozenset[str]:
+    """The two characters behind a small letter or a bracket that begins the mark of an item."""
+    letters = load("paragraphs")["small_first"] + load("paragraphs")["number_first"]
+    ends = {end + blank for end in _MARK_ENDS for blank in (" ", "")} - {"-"}
+    return frozenset(ends | {letter + ")" for letter in letters})
+
+
 def _possible(block: Block, first_line: int, *, notes: bool) -> list[int]:
     """The lines that may begin paragraphs: of those with a small letter only items of lists, or any behind `notes`.
 
@@ -273,11 +286,9 @@ def _possible(block: Block, first_line: int, *, notes: bool) -> list[int]:
     firsts, heads = block.firsts, block.heads
     if notes:
         return [at for at in range(first_line + 1, len(firsts)) if firsts[at] != NO_SIGN]
-    small = _small_or_none()
+    small, items = _small_or_none(), _behind_small()
     return [
-        at
-        for at, first in enumerate(firsts)
-        if (first not in small or heads[at][1:2] in _MARK_ENDS or heads[at][2:3] == ")") and at > first_line
+        at for at, first in enumerate(firsts) if (first not in small or heads[at][1:3] in items) and at > first_line
     ]
 
 
