@@ -222,7 +222,9 @@ def issuer_after(text: str, at: int) -> tuple[int, int] | None:
         return read_issuer(text, session.end())
     if letter in _OF_BEGINS and (found := pattern("citations", "of", ignore_case=True).match(text, at)):
         return read_issuer(text, found.end())
-    if letter in _BETWEEN_BEGINS and (found := pattern("citations", "between_bodies", ignore_case=True).match(text, at)):
+    if letter in _BETWEEN_BEGINS and (
+        found := pattern("citations", "between_bodies", ignore_case=True).match(text, at)
+    ):
         return read_issuer(text, found.end())
     return None
 

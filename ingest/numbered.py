@@ -100,7 +100,12 @@ def find_numbered(text: str, places: Occurrences | None = None) -> list[Found]:
         }
     else:
         found = {item.symbol_start: item for item in _with_slash(text, before_codes)}
-    more = (*_shared_suffixes(text, found), *_bare(places, found), *_dashed(text), *_code_after_year(text, before_years))
+    more = (
+        *_shared_suffixes(text, found),
+        *_bare(places, found),
+        *_dashed(text),
+        *_code_after_year(text, before_years),
+    )
     if more:
         taken = Spans((item.symbol_start, item.end) for item in found.values())
         for item in more:
