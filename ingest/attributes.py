@@ -74,7 +74,8 @@ def usual_type_before(text: str, at: int) -> tuple[str, int] | None:
     end = at - 1
     if end <= 0 or text[end] != " ":
         return None
-    for usual, length, kind in _sure_types().get(text[text.rfind(" ", max(0, end - _LONGEST_TYPE), end) + 1 : end], ()):
+    low = end - _LONGEST_TYPE if end > _LONGEST_TYPE else 0
+    for usual, length, kind in _sure_types().get(text[text.rfind(" ", low, end) + 1 : end], ()):
         start = end - length
         if text.startswith(usual, start) and (start == 0 or text[start - 1] == " "):
             return kind, start

@@ -29,6 +29,7 @@ _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
 _LONGEST_HEAD = 400
 _IRREGULAR = "symbol_as_printed_irregular"
+_ENDS_A_CLAUSE = ";.:)"
 _JOINTS_BEGIN = " ,;v"
 # What opens a list stands so far before its first member, and so far the head of the list.
 _LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
@@ -236,13 +237,13 @@ def _is_own(text: str, item: Found, own: Own) -> bool:
 
 def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
     """Date, issuer and articles of each draft, and where its words end."""
-    limit = 0
+    limit, count = 0, len(drafts)
     for index, draft in enumerate(drafts):
         # A law inside the title of an amending one lies within it and does not cut it off.
         after = index + 1
-        while after < len(drafts) and drafts[after].start < draft.head_end:
+        while after < count and drafts[after].start < draft.head_end:
             after += 1
-        following = drafts[after].start if after < len(drafts) else len(text)
+        following = drafts[after].start if after < count else len(text)
         _take_date(text, draft, following)
         if draft.issuer is None and (issuer := issuer_after(text, draft.end)) and issuer[1] <= following:
             draft.issuer = issuer
@@ -289,7 +290,7 @@ def _articles_before(text: str, end: int) -> tuple[str, ...]:
 
 
 def _take_date(text: str, draft: Draft, following: int) -> None:
-    if draft.date or draft.year or draft.closes_title:
+    if draft.date or draft.year or draft.closes_title or text[draft.end : draft.end + 1] in _ENDS_A_CLAUSE:
         return
     read = read_date(text, draft.end)
     if read and read.end <= following:

@@ -24,6 +24,7 @@ _LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
 _LONGEST_TITLE = 220
 _FIRST_LETTERS = 4
+_JOINS_OF_WORDS = str.maketrans("", "", " ,-")
 _UNKNOWN: dict[str, Any] = {}
 _AMENDING_BEGINS = "sS"
 _AND = "v\u00e0"
@@ -88,6 +89,9 @@ def _usual_titles() -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """Known titles as they are mostly printed, the longest first, by their first letters, with the tables behind."""
     found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for title in sorted(_law_titles(), key=len, reverse=True):
+        if not title.translate(_JOINS_OF_WORDS).isalpha():
+            # With other signs between its words it is known by its first ones alone.
+            continue
         node = _law_names()
         for word in _LAW_WORD.findall(title):
             node = node[word_key(word)]

@@ -16,6 +16,7 @@ from graph.symbols import Symbol, normalise, parse
 from ingest.attributes import read_issuer, type_before, usual_type_before
 from ingest.occurrences import Occurrences, Spans, type_starts
 from ingest.vocabulary import load, pattern, words
+from ingest.words import alternation
 
 # A slash before a code, or before a year with a code right behind it.
 _ANCHOR = re.compile(r"/(?: *(?=[A-Z\u0110])|(?=(?:19|20)\d\d[A-Z\u0110]))")
@@ -54,9 +55,9 @@ class Found:
 @cache
 def _symbol_pattern() -> re.Pattern[str]:
     table = load("symbols")
-    codes = sorted({code for kind in document_types() for code in kind.codes}, key=len, reverse=True)
+    codes = sorted({code for kind in document_types() for code in kind.codes})
     part, sure, hosted = table["part"], table["sure_part"], table["hosted"]
-    type_part = table["type_part"].replace("{codes}", "|".join(re.escape(code) for code in codes))
+    type_part = table["type_part"].replace("{codes}", alternation(codes))
     # Joined tightly any part will do; with a blank or line end at the dash the part must look like a code.
     more = rf"(?:[-/&]{part}|[ ]?- *{sure}| ?/ ?{sure}|{hosted})"
     forms = (
@@ -131,7 +132,7 @@ def _with_slash(text: str, slashes: list[int]) -> list[Found]:
     for slash in slashes:
         if slash < done:
             continue
-        low = max(done, slash - _BEFORE)
+        low = slash - _BEFORE if slash - _BEFORE > done else done
         match = _behind_blank(full, text, low, slash)
         if match:
             start, end = match.span()
