@@ -31,7 +31,7 @@ _MISSING_HYPHEN = re.compile(r"^(\d+[a-z\u0111]?)([A-Z\u0110][^/-]*/)")
 _MISSING_SLASH = re.compile(r"^(\d+[a-z\u0111]?/(?:19|20)\d\d)([A-Z\u0110])")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?[a-zA-Z\u0111]?)(?:/((?:19|20)\d\d))?(?=[/-])[/-](.*)$")
 _LAW_CODE = re.compile(r"^(QH|UBTVQH)\d{0,2}$", re.IGNORECASE)
-_STANDARD = re.compile(r"^(TCVN|QCVN)\d", re.IGNORECASE)
+_STANDARD = re.compile(r"^(TCVN|QCVN)(?:\d|ISO|IEC)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

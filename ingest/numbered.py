@@ -255,6 +255,7 @@ def _standards(places: Occurrences) -> list[Found]:
     for match in places.matches(pattern("symbols", "standard"), load("symbols")["standard_starts"]):
         item = _item(places.text, match.start(), match.end())
         if item:
+            item.irregular = False  # the blank behind the code is the rule here
             if not item.type_printed:
                 kind = type_of_code(match.group()[:4])
                 item.type = kind.name if kind else None

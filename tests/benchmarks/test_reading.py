@@ -27,7 +27,7 @@ def test_the_stages_and_the_rest_add_up_to_all() -> None:
 
 
 def test_the_stages_are_put_back_after_they_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(extracting, "find_tasks", fails)
