@@ -30,6 +30,7 @@ _ENDS_A_CLAUSE = ";.:)"
 _JOINTS_BEGIN = " ,;v"
 # What opens a list stands so far before its first member, and so far the head of the list.
 _LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
+_OPENINGS_END = "\u1ed1\u1ed0(: \n"
 _TEXT_BEGINS = 40
 # Titles of amending laws that may still be open where a name begins.
 _TITLES_OPEN = 4
@@ -313,6 +314,9 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             )
             if head.typed == draft.typed or joined:
                 draft.issuer_words, draft.type = head.issuer_words, draft.type or head.type
+            continue
+        at = draft.start - 1
+        if (text[at - 1 : at] if text[at : at + 1] == " " else text[at : at + 1]) not in _OPENINGS_END:
             continue
         before = text[max(0, draft.start - _LONGEST_OPENING) : draft.start]
         if not before.rstrip().lower().endswith(("s\u1ed1", "(", ":")):
