@@ -64,7 +64,7 @@ def _finish(
         if draft.named_by_issuer:
             subject = _plain(clean, _subject(drafts, index)) if draft.title else ""
             name = f"{draft.type} {load('named')['of_words']} {draft.issuer_words} {subject}".strip()
-        # By their order: a call with so many names takes twice as long.
+        # By their order: a call with so many names takes a quarter longer.
         out.append(
             Mention(
                 "numbered" if draft.symbol else "named",
