@@ -22,6 +22,10 @@ _ISSUERS_BEGIN = "cghk"
 _SESSION_BEGINS = ("h\u1ed9i ngh\u1ecb", "k\u1ef3 h\u1ecdp", "c\u1ee7a k\u1ef3")
 _IN_ENDS = " \nic"
 _LONGEST_GAP = 24
+# All but the first letter of "article", and the words of its parts.
+_ARTICLE, _POINT, _CLAUSE = "i\u1ec1u ", "\u0111i\u1ec3m", "kho\u1ea3n"
+# Articles are sought so far before the act; what may stand between, beside words and numbers.
+_FAR_ARTICLES, _BEHIND_ARTICLES = 120, "IVX"
 _NO_TYPES: dict[str, str] = {}
 _LONGEST_NAME = 200
 _LONGEST_TYPE = 60
@@ -253,3 +257,28 @@ def issuer_before(text: str, start: int, limit: int) -> tuple[int, int] | None:
         if span and pattern("citations", "issuer_before").fullmatch(text, span[1], start):
             return span
     return None
+
+
+def articles_before(text: str, end: int) -> tuple[str, ...]:
+    """The numbers of the articles that are named right before the mention at `end`."""
+    last = end - 2 if text[end - 1 : end] == "\n" else end - 1
+    while last >= 0 and text[last] == " ":
+        last -= 1
+    sign = text[last] if last >= 0 else ""
+    if not (
+        sign.isdecimal()
+        or sign in _BEHIND_ARTICLES
+        or ("a" <= sign <= "z" and text[last - 1].isdecimal())
+        or text.endswith(words("citations", "article_joints"), 0, last + 1)
+    ):
+        return ()
+    low = max(0, end - _FAR_ARTICLES)
+    at = text.find(_ARTICLE, low + 1, end)
+    while at >= 0:
+        if found := pattern("citations", "articles").match(text, at - 1, end):
+            named = found.group(1)
+            if _POINT in named or _CLAUSE in named:
+                named = pattern("citations", "clause").sub("", named)
+            return tuple(pattern("citations", "article_number").findall(named))
+        at = text.find(_ARTICLE, at + 1, end)
+    return ()

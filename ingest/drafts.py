@@ -11,7 +11,7 @@ from graph.data import document_type, organ
 from graph.model import Level, Relation
 from graph.symbols import CYRILLIC_ALIKE, parse
 from graph.text import collapse, nfc
-from ingest.attributes import issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
+from ingest.attributes import articles_before, issuer_after, issuer_before, issuer_unmarked, read_date, read_issuer
 from ingest.clean import CleanText
 from ingest.named import Named, find_named
 from ingest.numbered import Found, find_numbered
@@ -19,11 +19,8 @@ from ingest.occurrences import Occurrences
 from ingest.relations import Cue
 from ingest.vocabulary import load, pattern, words
 
-# All but the first letter of "Article", and what may stand before the blank behind "(issued) with".
-_ARTICLE, _FOLLOWS_ENDS, _BLANKS = "i\u1ec1u ", " oO", " \n"
-_POINT, _CLAUSE = "\u0111i\u1ec3m", "kho\u1ea3n"
-# Articles are sought so far before the act; what may stand between, beside words and numbers.
-_FAR_ARTICLES, _BEHIND_ARTICLES = 120, "IVX"
+# What may stand before the blank behind "(issued) with".
+_FOLLOWS_ENDS, _BLANKS = " oO", " \n"
 # A law's number stands at most this far behind its name.
 _LAW_TO_NUMBER = 110
 # No symbol with its type word is longer.
@@ -33,6 +30,7 @@ _ENDS_A_CLAUSE = ";.:)"
 _JOINTS_BEGIN = " ,;v"
 # What opens a list stands so far before its first member, and so far the head of the list.
 _LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
+_OPENINGS_END = "\u1ed1\u1ed0(: \n"
 _TEXT_BEGINS = 40
 # Titles of amending laws that may still be open where a name begins.
 _TITLES_OPEN = 4
@@ -257,36 +255,11 @@ def _attributes(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             issuer = issuer_before(text, draft.start, max(limit, draft.start - 110))
             draft.issuer = issuer
             draft.issuer_words = _printed(clean, issuer) if issuer else None
-        if articles := _articles_before(text, draft.start):
+        if articles := articles_before(text, draft.start):
             draft.articles = articles
         limit = draft.end
         if draft.issuer and draft.issuer_words is None:
             draft.issuer_words = _printed(clean, draft.issuer)
-
-
-def _articles_before(text: str, end: int) -> tuple[str, ...]:
-    """The numbers of the articles that are named right before the mention at `end`."""
-    last = end - 2 if text[end - 1 : end] == "\n" else end - 1
-    while last >= 0 and text[last] == " ":
-        last -= 1
-    sign = text[last] if last >= 0 else ""
-    if not (
-        sign.isdecimal()
-        or sign in _BEHIND_ARTICLES
-        or ("a" <= sign <= "z" and text[last - 1].isdecimal())
-        or text.endswith(words("citations", "article_joints"), 0, last + 1)
-    ):
-        return ()
-    low = max(0, end - _FAR_ARTICLES)
-    at = text.find(_ARTICLE, low + 1, end)
-    while at >= 0:
-        if found := pattern("citations", "articles").match(text, at - 1, end):
-            named = found.group(1)
-            if _POINT in named or _CLAUSE in named:
-                named = pattern("citations", "clause").sub("", named)
-            return tuple(pattern("citations", "article_number").findall(named))
-        at = text.find(_ARTICLE, at + 1, end)
-    return ()
 
 
 def _take_date(text: str, draft: Draft, following: int) -> None:
@@ -341,6 +314,9 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
             )
             if head.typed == draft.typed or joined:
                 draft.issuer_words, draft.type = head.issuer_words, draft.type or head.type
+            continue
+        at = draft.start - 1
+        if (text[at - 1 : at] if text[at : at + 1] == " " else text[at : at + 1]) not in _OPENINGS_END:
             continue
         before = text[max(0, draft.start - _LONGEST_OPENING) : draft.start]
         if not before.rstrip().lower().endswith(("s\u1ed1", "(", ":")):

@@ -9,23 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
 from graph.data import document_type
-from graph.text import collapse, word_key
-from ingest import vocabulary
+from graph.text import collapse
 from ingest.attributes import read_date, read_issuer
+from ingest.law_titles import LAW_WORD, LONGEST_TITLE, known_law_end
 from ingest.occurrences import Occurrences, Spans
 from ingest.vocabulary import load, pattern
 from ingest.vocabulary import words as words_of
 
-_LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_NAME = 22
-_LONGEST_TITLE = 220
-_FIRST_LETTERS = 4
-_JOINS_OF_WORDS = str.maketrans("", "", " ,-")
-_UNKNOWN: dict[str, Any] = {}
 _AMENDING_BEGINS = "sS"
 _AND = "v\u00e0"
 _NOT_BEFORE = 14
@@ -64,39 +57,6 @@ class Named:
     def in_titles(self) -> bool:
         """Whether it is a mention in the document's own title too, where other names are what it issues."""
         return self.is_law or self.of_party
-
-
-@cache
-def _law_titles() -> tuple[str, ...]:
-    text = resources.files(vocabulary).joinpath("laws.txt").read_text(encoding="utf-8")
-    return tuple(collapse(line) for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
-@cache
-def _law_names() -> dict[str, Any]:
-    """Known titles by their words' comparison keys, a table for each word; "" marks where a title ends."""
-    root: dict[str, Any] = {}
-    for title in _law_titles():
-        node = root
-        for word in _LAW_WORD.findall(title):
-            node = node.setdefault(word_key(word), {})
-        node[""] = {}
-    return root
-
-
-@cache
-def _usual_titles() -> dict[str, list[tuple[str, dict[str, Any]]]]:
-    """Known titles as they are mostly printed, the longest first, by their first letters, with the tables behind."""
-    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for title in sorted(_law_titles(), key=len, reverse=True):
-        if not title.translate(_JOINS_OF_WORDS).isalpha():
-            # With other signs between its words it is known by its first ones alone.
-            continue
-        node = _law_names()
-        for word in _LAW_WORD.findall(title):
-            node = node[word_key(word)]
-        found.setdefault(title[:_FIRST_LETTERS], []).append((title, node))
-    return found
 
 
 @lru_cache(maxsize=1024)
@@ -168,13 +128,13 @@ def _laws(words: Occurrences) -> list[Named]:
 
 def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
-    if (known := _known_law_end(text, at)) is not None:
+    if (known := known_law_end(text, at)) is not None:
         return known, True
     if text[at : at + 1] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
         return about.end(), False
     stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
     first, end, count = "", at, 0
-    for word in _LAW_WORD.finditer(text, at, at + _LONGEST_TITLE):
+    for word in LAW_WORD.finditer(text, at, at + LONGEST_TITLE):
         between = text[end : word.start()]
         if between.strip(" ") or (stop.match(text, word.start()) and (count or word.group() not in may_open)):
             if word.group() == _AND and _abbreviations_go_on(text, end, word.end()):
@@ -199,31 +159,6 @@ def _abbreviations_go_on(text: str, before: int, after: int) -> bool:
     return all(word.isupper() and len(word) > len(_AND) for word in (*last, *following)) and not document_type(
         "".join(following)
     )
-
-
-def _known_law_end(text: str, at: int) -> int | None:
-    """Where the longest known title that begins at `at` ends."""
-    node, last, end = _law_names(), at, None
-    for title, behind in _usual_titles().get(text[at : at + _FIRST_LETTERS], ()):
-        if text.startswith(title, at):
-            stop = at + len(title)
-            sign = text[stop : stop + 1]
-            if sign.isalnum() or sign == "-":
-                continue
-            if len(behind) == 1:
-                return stop
-            node, last, end = behind, stop, stop
-            break
-    for word in _LAW_WORD.finditer(text, last, at + _LONGEST_TITLE):
-        start, following = word.span()
-        if start != last and text[last:start] != " " and text[last:start].strip(" ,"):
-            break
-        if (node := node.get(word_key(word.group()), _UNKNOWN)) is _UNKNOWN:
-            break
-        last = following
-        if "" in node:
-            end = last
-    return end
 
 
 def _date_after(text: str, item: Named) -> None:
@@ -351,8 +286,8 @@ def _programmes(words: Occurrences) -> list[Named]:
 
 def _own_scheme(text: str, at: int) -> tuple[int, int] | None:
     """Where the words end that name a scheme by the body whose it is, and where they began to name the body."""
-    broken = pattern("named", "scheme_break").search(text, at, at + _LONGEST_TITLE)
-    found = pattern("named", "of_body").search(text, at, broken.start() if broken else at + _LONGEST_TITLE)
+    broken = pattern("named", "scheme_break").search(text, at, at + LONGEST_TITLE)
+    found = pattern("named", "of_body").search(text, at, broken.start() if broken else at + LONGEST_TITLE)
     body = read_issuer(text, found.end()) if found else None
     if not found or not body or len(text[at : found.start()].split()) < load("named")["scheme_least_words"]:
         return None

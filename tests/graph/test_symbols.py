@@ -72,3 +72,9 @@ def test_any_text_can_be_parsed(symbol: str) -> None:
 def test_letters_of_another_script_and_a_lost_slash_are_put_right() -> None:
     assert normalise("12/NQ-\u0421\u0420") == "12/NQ-CP"
     assert normalise("7/2024TT-BNV") == "7/2024/TT-BNV"
+
+
+@pytest.mark.parametrize("symbol", ["12/2020/N\u0110-CP", "114-KL/TW", "30a/NQ-CP", "5/BC-UBND", "10/2022/QH15"])
+def test_what_is_printed_as_it_should_be_is_left_alone(symbol: str) -> None:
+    assert normalise(symbol) is symbol
+    assert normalise(f" {symbol} ") == symbol

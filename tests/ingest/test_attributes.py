@@ -9,6 +9,7 @@ from ingest.attributes import (
     read_date,
     read_issuer,
     type_before,
+    usual_type_before,
 )
 
 
@@ -153,3 +154,31 @@ def test_a_body_right_behind_a_date_is_the_issuer_where_its_title_follows() -> N
     assert text[slice(*span)] == "Chính phủ"
     assert issuer_unmarked("ngày 1/2/2024 Chính phủ họp", 13) is None
     assert issuer_unmarked("ngày 1/2/2024, Chính phủ quy định", 13) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("theo Quyết định ", "Quyết định"),
+        ("QUYẾT ĐỊNH ", "Quyết định"),
+        ("theo Thông báo kết luận ", "Thông báo kết luận"),
+        ("(Quyết định ", None),
+        ("quyết định ", None),
+        ("Quyết  định ", None),
+        ("Quyết định  ", None),
+        ("Quyết định", None),
+        (" ", None),
+        ("", None),
+    ],
+)
+def test_a_usual_type_word_is_that_which_is_found_in_any_print(words: str, kind: str | None) -> None:
+    found = usual_type_before(words, len(words))
+    assert (found and found[0]) == kind
+    assert found is None or found == (type_before(words, len(words)) or ())[:2]
+
+
+def test_a_gap_longer_than_usual_is_looked_through() -> None:
+    read = read_date(" " * 30 + "ngày 26/11/2021", 0)
+    assert read is not None
+    assert read.date == "2021-11-26"
+    assert issuer_after(" " * 30 + "của Chính phủ", 0) == (34, 43)

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.clean import clean
-from ingest.drafts import Draft, Own, collect_drafts
+from ingest.drafts import Draft, Own, as_read, collect_drafts
 
 
 def drafts(text: str, own: Own | None = None) -> list[Draft]:
@@ -192,3 +192,21 @@ def test_the_words_of_a_named_document_reach_to_the_end_of_its_issuer() -> None:
     text = "theo Kế hoạch dự phòng lương thực năm 2024 của Sở Công Thương."
     (found,) = drafts(text)
     assert (text[found.start : found.end], found.issuer_words) == (text[5:-1], "Sở Công Thương")
+
+
+@pytest.mark.parametrize(
+    "printed", ["Luật Đất đai", "Luật **Đất** đai", "Luật\\. Đất", "Luật Đất \u0111a\u0323i", "Lu\u1eadt \u2013 a"]
+)
+def test_a_span_is_led_back_with_its_words_as_read(printed: str) -> None:
+    source = clean(f"*theo* {printed}; a")
+    start, end = 5, source.text.index(";")
+    assert as_read(source, start, end) == (source.start(start), source.end(end), printed)
+
+
+@pytest.mark.parametrize("blank", [" ", "  ", "\n"])
+@pytest.mark.parametrize(
+    "words", ["Điều 5", "Điều 5 của", "Điều 5 và", "Điều 5 Chương II", "điểm a khoản 1 Điều 5 các"]
+)
+def test_articles_stand_right_before_their_act(words: str, blank: str) -> None:
+    (found,) = drafts(f"theo {words}{blank}Luật Đất đai")
+    assert found.articles == ("5",)

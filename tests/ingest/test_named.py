@@ -144,3 +144,17 @@ def test_a_type_word_with_a_capital_begins_another_programme() -> None:
 def test_in_a_recital_more_types_are_known_by_issuer_and_subject() -> None:
     (item,) = find_named("Căn cứ Luật Đất đai; Thông báo của UBND xã về việc thu hồi đất")[1:]
     assert (item.type, item.named_by_issuer) == ("Thông báo", True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thực hiện ", "Triển khai ", "thi hành ", "theo ", "căn cứ ", "thực hiện có hiệu quả ", "theo “", "; ",
+        "thực hiện tốt ", "hiện nghiêm ", "hiện nghiêm túc ", "phù hợp với ", "phù hợp ", "trong ", "tại ", "và ",
+        "Đội viên ", "cập nhật ", "vào ", "một số nội dung ", "một số điều ", "một số điều của ", "thực hiện các ",
+        "thực hiện các “", ", ",
+    ],
+)  # fmt: skip
+def test_a_programme_that_is_carried_out_is_known_by_its_period(words: str) -> None:
+    name = "Chương trình cải cách hành chính giai đoạn 2021 - 2025"
+    assert names(f"việc {words}{name};") == [name]

@@ -18,6 +18,39 @@ def test_words_are_found_where_they_begin_and_nowhere_inside() -> None:
     assert words.of_all(["Luật", "nghị quyết"]) == [0, 6, 26, 31, 42]
 
 
+def test_words_are_found_with_their_ends_and_by_what_follows_them() -> None:
+    words = Occurrences("Kế hoạch  của Luật, Kế  hoạch cũ Luật của Kế hoạch này")
+    assert sorted(words.spans_of_all(["Kế hoạch"])) == [(0, 8), (20, 29), (42, 50)]
+    assert words.followed_by("c", ["Kế hoạch", "Luật"]) == [20, 33]
+    assert words.followed_by(" c", ["Kế hoạch", "Luật"]) == [0, 14, 20, 33]
+
+
+@pytest.mark.parametrize("entry", load("named")["follows"])
+@given(data=st.data())
+def test_the_signs_that_may_follow_rule_no_name_out(entry: str, data: st.DataObject) -> None:
+    starts = load("named")["starts"][entry]
+    then = [
+        "của",
+        "CỦA",
+        "Đại hội",
+        "đại hội",
+        "ĐẠI HỘI",
+        "Hội nghị",
+        "Trung ương",
+        "lần thứ",
+        "XIII",
+        "8",
+        "khóa",
+        "UBND",
+        "",
+    ]
+    parts = data.draw(st.lists(st.sampled_from([*starts, *then, "Ban Chấp hành Trung ương"]), max_size=10))
+    text = " ".join(parts)
+    full, words = pattern("named", entry), Occurrences(text)
+    found = words.matches_at(full, words.followed_by(load("named")["follows"][entry], starts))
+    assert [match.span() for match in found] == [match.span() for match in words.matches(full, starts)]
+
+
 @pytest.mark.parametrize("entry", load("named")["starts"])
 def test_a_name_is_found_as_if_it_were_sought_everywhere(entry: str) -> None:
     full = pattern("named", entry)
