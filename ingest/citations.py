@@ -11,7 +11,9 @@ from graph.data import document_types
 from graph.model import AliasMention, Mention, StatedEdge, Where
 from graph.text import collapse, nfc
 from ingest.clean import CleanText
-from ingest.drafts import Draft, Own, as_read, collect_drafts
+from ingest.collecting import collect_drafts
+from ingest.drafts import Draft, Own, as_read
+from ingest.numbered import before_number_word
 from ingest.paragraphs import Paragraphs
 from ingest.relations import Sentences
 from ingest.sections import PREAMBLE, Outline
@@ -45,18 +47,19 @@ def _finish(
     out = []
     sentence, quote = (-1, -1), (0, 0)
     for index, draft in enumerate(drafts):
-        start, end, words = as_read(clean, draft.start, draft.end)
+        first = _first_word(text, draft)
+        start, end, words = as_read(clean, first, draft.end)
         if draft.sentence != sentence:
             sentence = draft.sentence
-            quote = _quote(clean, text, sentence, draft.start - start)
+            quote = _quote(clean, text, sentence, first - start)
         section, where = outline.path[draft.paragraph], outline.where[draft.paragraph]
         place: Where = "footnote" if where == "footnote" else "annex" if where == "annex" else "body"
         if section == PREAMBLE and sentences.first_recital(draft.paragraph) < draft.start:
             place = "recital"
         name = None
-        if draft.name and draft.name[1] <= draft.end and end - start == draft.end - draft.start:
+        if draft.name and draft.name[1] <= draft.end and end - start == draft.end - first:
             # Nothing was dropped or composed within the mention: its name stands in it as in the clean text.
-            shift = start - draft.start
+            shift = start - first
             name = nfc(collapse(clean.raw[draft.name[0] + shift : draft.name[1] + shift].replace("\\", "")))
         elif draft.name:
             name = _plain(clean, draft.name)
@@ -90,6 +93,16 @@ def _finish(
             )
         )
     return tuple(out)
+
+
+def _first_word(text: str, draft: Draft) -> int:
+    """Where a mention begins: without a type word of its own, at the "so" ("number") before its symbol."""
+    if draft.name or not text[draft.start].isdecimal():
+        return draft.start
+    at, number_word = before_number_word(text, draft.start)
+    while number_word and text[at] in " \n:(":
+        at += 1
+    return at
 
 
 def _quote(clean: CleanText, text: str, sentence: tuple[int, int], shift: int) -> tuple[int, int]:

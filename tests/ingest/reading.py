@@ -5,7 +5,8 @@ from __future__ import annotations
 from graph.model import Mention
 from ingest.citations import cite
 from ingest.clean import clean
-from ingest.drafts import Own
+from ingest.collecting import collect_drafts
+from ingest.drafts import Draft, Own
 from ingest.extract import cite_text
 from ingest.paragraphs import Paragraphs, paragraphs
 from ingest.sections import Outline, outline
@@ -35,3 +36,9 @@ def one(text: str) -> Mention:
 def printed(text: str) -> list[str]:
     """What is cited in a text, by symbol or name, in reading order."""
     return [mention.symbol or mention.name or "" for mention in cite_text(text)]
+
+
+def drafts(text: str, own: Own | None = None) -> list[Draft]:
+    """The mentions of a text before their relations are decided."""
+    source = clean(text)
+    return collect_drafts(source, source.text, own or Own())

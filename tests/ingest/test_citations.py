@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from ingest.extract import extract
+from ingest.extract import cite_text, extract
 from tests.factories import plan
 from tests.ingest.reading import mentions_in, one
 
@@ -119,3 +119,8 @@ def test_a_programme_that_carries_out_an_act_is_named_up_to_that_act() -> None:
     programme, resolution = mentions_in(text)
     assert programme.name == "Chương trình hành động của Chính phủ thực hiện Nghị quyết số 12-NQ/TW"
     assert resolution.symbol == "12-NQ/TW"
+
+
+def test_a_member_of_a_list_without_its_type_word_begins_at_the_word_number() -> None:
+    found = cite_text("Căn cứ các Nghị định của Chính phủ: số 78/2025/NĐ-CP ngày 01/4/2025; số **79**/2025/NĐ-CP;")
+    assert [each.text for each in found] == ["số 78/2025/NĐ-CP ngày 01/4/2025", "số **79**/2025/NĐ-CP"]

@@ -34,6 +34,8 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("tiêu chuẩn TCVN 14423:2025", "TCVN14423:2025", "Tiêu chuẩn"),
         ("QCVN 06:2022/BXD", "QCVN06:2022/BXD", "Quy chuẩn kỹ thuật quốc gia"),
         ("theo Tiêu chuẩn quốc gia TCVN ISO 9001", "TCVNISO9001", "Tiêu chuẩn quốc gia"),
+        ("Kế hoạch số 130/KH-BCĐTKNQ18 ngày 21/09/2025", "130/KH-BCĐTKNQ18", "Kế hoạch"),
+        ("Quyết định số 35/2025/QĐ-TTgcủa Thủ tướng", "35/2025/QĐ-TTg", "Quyết định"),
         ("TCVN ISO/IEC 17025:2017", "TCVNISO/IEC17025:2017", "Tiêu chuẩn quốc gia"),
         ("66/NQ-CP", "66/NQ-CP", "Nghị quyết"),
         ("số 23-QĐ/TW", "23-QĐ/TW", "Quyết định"),
