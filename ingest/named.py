@@ -77,7 +77,7 @@ def find_named(text: str, words: Occurrences | None = None) -> list[Named]:
     words = words or Occurrences(text)
     out = _laws(words)
     taken = Spans((item.start, item.end) for item in out)
-    for finder in (_constitution, _party, _joint, _programmes, _regulations, _by_issuer, _reports):
+    for finder in (_constitution, _party, _joint, _programmes, _regulations, _technical, _by_issuer, _reports):
         for item in finder(words):
             if not taken.overlap(item.start, item.end):
                 out.append(item)
@@ -313,6 +313,18 @@ def _regulations(words: Occurrences) -> list[Named]:
             continue
         out.append(Named(match.start(), match.end(), match.group(1), collapse(match.group()), sure=0.75))
     return out
+
+
+def _technical(words: Occurrences) -> list[Named]:
+    """`Quy chuan ky thuat quoc gia ve an toan dien`, where no act that issues it is named beside it."""
+    text = words.text
+    return [
+        Named(match.start(), match.start() + len(match.group().rstrip()), _type_name(match.group(1)), name, sure=0.7)
+        for match in _found(words, "technical")
+        for name in [collapse(match.group())]
+        if not pattern("named", "issues_it").search(text, max(0, match.start() - 45), match.start())
+        and not pattern("named", "carried_by").match(text, match.end())
+    ]
 
 
 def _in_recitals(words: Occurrences, entry: str) -> Iterator[re.Match[str]]:

@@ -1,6 +1,7 @@
 import pytest
 
 from ingest.named import find_named
+from tests.ingest.reading import printed
 
 
 def names(text: str) -> list[str]:
@@ -158,3 +159,15 @@ def test_in_a_recital_more_types_are_known_by_issuer_and_subject() -> None:
 def test_a_programme_that_is_carried_out_is_known_by_its_period(words: str) -> None:
     name = "Chương trình cải cách hành chính giai đoạn 2021 - 2025"
     assert names(f"việc {words}{name};") == [name]
+
+
+def test_a_technical_regulation_is_known_by_its_subject_unless_its_code_or_its_act_stands_beside_it() -> None:
+    name = "Quy chuẩn kỹ thuật quốc gia về an toàn điện"
+    assert printed(f"phù hợp {name} (nếu có) và") == [name]
+    assert printed(f"theo {name} (QCVN 1:2020/BCT)") == ["QCVN1:2020/BCT"]
+    assert printed(f"Thông tư số 5/2020/TT-BCT ban hành {name}") == ["5/2020/TT-BCT"]
+
+
+def test_a_national_target_programme_with_its_period_is_named() -> None:
+    name = "Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021-2025"
+    assert printed(f"Thực hiện {name};") == [name]
