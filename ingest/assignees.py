@@ -1,16 +1,14 @@
-"""Read who a duty is given to: the bodies at the head of an item, those it works with, those it reports to."""
+"""Read who a duty is given to: the bodies at the head of an item."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
 from ingest.words import alternation, beginnings, tree_pattern, word_at
 
 _LONGEST_LIST = 420
-_LONGEST_NAMES = 600
 _MOST_WORDS = 45
 _LONGEST_HANDING = 60
 _SENTENCE_ENDS = ".;"
@@ -24,7 +22,7 @@ class _Vocabulary:
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
         self.duties_of, self.intro = pattern("tasks", "duties_of", ignore_case=True), pattern("tasks", "intro")
         self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
-        self.then, self.glued, self.glued_ends = table["then"], table["glued"], tuple(table["glued_ends"])
+        self.then, self.glued = table["then"], tuple(table["glued"])
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
         self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
         self.settled_after = pattern("tasks", "settled_after")
@@ -39,13 +37,12 @@ class _Vocabulary:
         self.some_verb = tree_pattern("tasks", "some_verb")
         self.head_noun, self.first_words = tree_pattern("tasks", "head_noun"), pattern("tasks", "first_words")
         self.charged, self.sentence = pattern("tasks", "charged"), pattern("tasks", "sentence")
-        self.common, self.small_head = pattern("tasks", "common_nouns"), pattern("tasks", "small_head")
+        self.some_charged = pattern("tasks", "some_charged")
+        self.common, self.small_head = pattern("tasks", "common_nouns"), tree_pattern("tasks", "small_head")
         self.one_list, self.one_pair = pattern("tasks", "one_list"), pattern("tasks", "one_pair")
         self.field = pattern("tasks", "field")
-        self.new_head, self.brackets = pattern("tasks", "new_head"), pattern("tasks", "brackets")
+        self.new_head, self.brackets = tree_pattern("tasks", "new_head"), pattern("tasks", "brackets")
         self.title_alone, self.council_tail = pattern("tasks", "title_alone"), pattern("tasks", "council_tail")
-        self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), pattern("tasks", "report_to")
-        self.names_end = tree_pattern("tasks", "names_end")
         self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
         self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
         self.of_verbs = beginnings(table["verbs"])
@@ -54,12 +51,12 @@ class _Vocabulary:
         self.listing: tuple[str, ...] = tuple(table["listing"])
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
+        self.ask_signs = tuple({phrase.split()[-1] for phrase in table["ask_words"]})
         self.sure_verbs = frozenset(table["sure_verbs"])
         self.charged_marks: tuple[str, ...] = tuple(table["charged_marks"])
         self.hands_on_marks: tuple[str, ...] = tuple(table["hands_on_marks"])
         self.common_head, self.given = pattern("tasks", "common_head"), tuple(table["given"])
-        self.with_word: str = table["with_word"]
-        self.receiver = tree_pattern("tasks", "receiver")
+        self.council_marks: tuple[str, ...] = tuple(table["council_marks"])
 
 
 def opening_words() -> frozenset[str]:
@@ -67,9 +64,10 @@ def opening_words() -> frozenset[str]:
     return _vocabulary().openings
 
 
-def begins_with_body(text: str, at: int) -> bool:
-    """Whether a body's name begins at `at`, and not a verb that looks like it."""
-    return _names_body(text, word_at(text, at, len(text)), at, len(text))
+def begins_with_body(text: str, at: int, end: int) -> bool:
+    """Whether a body's name begins at `at`, before `end`, and not a verb that looks like it."""
+    word = word_at(text, at, end)
+    return word in _vocabulary().of_heads and _names_body(text, word, at, end)
 
 
 def _names_body(text: str, word: str, at: int, end: int) -> bool:
@@ -120,9 +118,14 @@ def split_bodies(words: str) -> tuple[str, ...]:
         pieces += _small_heads(words[at : found.start()])
         at = found.end()
     pieces += _small_heads(words[at:])
+    asked = False
+    for sign in known.ask_signs:
+        if sign in words:
+            asked = True
+            break
     out: list[str] = []
     for piece in pieces:
-        name = known.asks.sub("", piece).strip(" ,;:.-")
+        name = (known.asks.sub("", piece) if asked else piece).strip(" ,;:.-")
         if not name:
             continue
         if out and known.title_alone.fullmatch(out[-1]):
@@ -170,7 +173,13 @@ def _share_head(names: list[str]) -> list[str]:
 
 def _share_tail(names: list[str]) -> list[str]:
     """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
-    tail = _vocabulary().council_tail.search(names[-1])
+    known, last = _vocabulary(), names[-1]
+    for mark in known.council_marks:
+        if mark in last:
+            break
+    else:
+        return names
+    tail = known.council_tail.search(last)
     if not tail or not tail.start():
         return names
     if pattern("tasks", "members").match(names[-1]):
@@ -248,11 +257,10 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
     known = _vocabulary()
     colon = _label_end(text, at, limit)
-    glued = text.find(known.glued, at, limit)
-    while glued > 0 and (colon is None or glued < colon[0]):
-        if text.startswith(known.glued_ends, glued + len(known.glued)):
+    for mark in known.glued:
+        glued = text.find(mark, at, limit)
+        if glued > 0 and (colon is None or glued < colon[0]):
             return split_bodies(text[at:glued]), glued + 1
-        glued = text.find(known.glued, glued + 1, limit)
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     if hands := _handed_on(text, at, verb.start() if verb else limit):
         named, duty = leading_bodies(text, hands, end)
@@ -260,13 +268,10 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
             return named, duty
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
     charged = _charged(text, at, limit)
-    sure = verb is not None and " ".join(verb.group().split()) in known.sure_verbs
-    if charged and verb and sure and verb.group().startswith(known.given):
-        sure = not known.common_head.match(text, at, end)
     if (
         charged
         and verb
-        and not sure
+        and not _is_sure(text, at, end, verb.group())
         and len(text[at : charged.start()].split(None, _MOST_WORDS)) <= _MOST_WORDS
         and not known.sentence.search(text, at, charged.start())
     ):
@@ -293,6 +298,14 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     if end - at <= _LONGEST_LIST and (text.find(".", at, end - 1) < 0 or not known.sentence.search(text, at, end - 1)):
         return split_bodies(text[at:end]), end
     return (), start
+
+
+def _is_sure(text: str, at: int, end: int, verb: str) -> bool:
+    """Whether no name holds `verb`, that of the bodies named from `at` on."""
+    known = _vocabulary()
+    if verb not in known.sure_verbs and " ".join(verb.split()) not in known.sure_verbs:
+        return False
+    return not (verb.startswith(known.given) and known.common_head.match(text, at, end))
 
 
 def _handed_on(text: str, at: int, until: int) -> int:
@@ -324,8 +337,11 @@ def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
     known = _vocabulary()
     for mark in known.charged_marks:
         if text.find(mark, start, limit) >= 0:
-            return known.charged.search(text, start, limit)
-    return None
+            break
+    else:
+        return None
+    found = known.some_charged.search(text, start, limit)
+    return known.charged.match(text, found.start() + 1, limit) if found else None
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
@@ -354,26 +370,3 @@ def _after(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " -":
         at += 1
     return at
-
-
-def supporting(text: str, start: int, end: int) -> list[Assignee]:
-    """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
-    known = _vocabulary()
-    out: list[Assignee] = []
-    words = text[start:end]
-    if known.with_word in words:
-        _add_bodies(out, text, start, end, known.with_bodies, "support")
-    if known.receiver.search(words):
-        _add_bodies(out, text, start, end, known.report_to, "report_to")
-    return out
-
-
-def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:
-    for found in before.finditer(text, start, end):
-        limit = min(end, found.end() + _LONGEST_NAMES)
-        stop = _vocabulary().names_end.search(text, found.end(), limit)
-        words = text[found.end() : stop.start() if stop else limit]
-        if len(words.split()) > 30 or not words.strip() or (stop is None and limit < end):
-            continue
-        already = {assignee.name for assignee in out}
-        out += [Assignee(body, role) for body in split_bodies(words) if body not in already]

@@ -15,6 +15,7 @@ from ingest.words import word_at
 LabelRole = Literal["lead", "support", "due"]
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _FULL_STOP = ". "
+_DASH = "-"
 _ROLES: tuple[LabelRole, ...] = ("lead", "support", "due")
 
 
@@ -45,6 +46,8 @@ def _vocabulary() -> _Vocabulary:
 def after_mark(text: str, start: int, end: int) -> int:
     """Where the words of a list item begin behind its mark (`a)`, `-`); `start` where it has none."""
     first = text[start : start + 1]
+    if first == _DASH and text[start + 1 : start + 2] == " " != text[start + 2 : start + 3]:
+        return start + 2
     if first.isalpha() and ")" not in (behind := text[start + 1 : start + 3]) and behind != _FULL_STOP:
         return start
     mark = _vocabulary().mark.match(text, start, end)
@@ -53,9 +56,12 @@ def after_mark(text: str, start: int, end: int) -> int:
 
 def mark_kind(text: str, at: int) -> str:
     """What kind of mark an item begins with: `a` for letters, `1` and `1.1` for numbers, else the sign itself."""
-    while text[at : at + 1] in (" ", "("):
-        at += 1
     first = text[at : at + 1]
+    if first == _DASH:
+        return first
+    while first in (" ", "("):
+        at += 1
+        first = text[at : at + 1]
     if not first.isdecimal():
         return "a" if first.isalpha() else first
     found = _NUMBER.match(text, at)
