@@ -48,7 +48,6 @@ class _Vocabulary:
         self.of_verbs = beginnings(table["verbs"])
         self.no_head = pattern("tasks", "no_head")
         self.of_no_heads = beginnings(table["no_heads"]) | frozenset(table["no_head_words"])
-        self.listing: tuple[str, ...] = tuple(table["listing"])
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
         self.ask_signs = tuple({phrase.split()[-1] for phrase in table["ask_words"]})
@@ -66,11 +65,10 @@ def opening_words() -> frozenset[str]:
 
 def begins_with_body(text: str, at: int, end: int) -> bool:
     """Whether a body's name begins at `at`, before `end`, and not a verb that looks like it."""
-    word = word_at(text, at, end)
-    return word in _vocabulary().of_heads and _names_body(text, word, at, end)
+    return names_body(text, word_at(text, at, end), at, end)
 
 
-def _names_body(text: str, word: str, at: int, end: int) -> bool:
+def names_body(text: str, word: str, at: int, end: int) -> bool:
     """Whether a body's name begins at `at` with `word`: "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh" verbs."""
     known = _vocabulary()
     if word not in known.of_heads or not known.head_noun.match(text, at, end):
@@ -115,9 +113,11 @@ def split_bodies(words: str) -> tuple[str, ...]:
             continue
         if known.and_word in found.group() and known.office.fullmatch(words, at, found.start()):
             continue
-        pieces += _small_heads(words[at : found.start()])
+        pieces.append(words[at : found.start()])
         at = found.end()
-    pieces += _small_heads(words[at:])
+    pieces.append(words[at:])
+    if known.small_head.search(words):
+        pieces = [part for piece in pieces for part in _small_heads(piece)]
     asked = False
     for sign in known.ask_signs:
         if sign in words:
@@ -140,11 +140,6 @@ def split_bodies(words: str) -> tuple[str, ...]:
 def _small_heads(piece: str) -> list[str]:
     """`Doanh nghiep, to chuc` are two where the first has a name of its own; behind "cac" a list is one body."""
     known = _vocabulary()
-    for sign in known.listing:
-        if sign in piece:
-            break
-    else:
-        return [piece]
     out: list[str] = []
     at = 0
     for found in known.small_head.finditer(piece):
@@ -216,7 +211,7 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
         else:
             named, duty = leading_bodies_at(text, first, intro.end(), end) if first in known.openings else ((), start)
         return (named, start) if named and duty < end else ((), start)
-    return _subject(text, start, at, limit, end) if _names_body(text, word, at, end) else ((), start)
+    return _subject(text, start, at, limit, end) if names_body(text, word, at, end) else ((), start)
 
 
 def _introduced(text: str, at: int, end: int) -> re.Match[str] | None:

@@ -40,6 +40,7 @@ class _Vocabulary:
     quarter: re.Pattern[str]
     before: frozenset[str]
     glued: tuple[str, ...]
+    openings: tuple[str, ...]
     quarter_word: str
     month_word: str
     month_marks: tuple[str, ...]
@@ -66,6 +67,7 @@ def _vocabulary() -> _Vocabulary:
         pattern("deadlines", "quarter"),
         frozenset(table["before_number"]),
         tuple(table["may_be_glued"]),
+        (*table["before_number"], *table["may_be_glued"]),
         table["quarter_word"],
         table["month_word"],
         tuple(table["month_marks"]),
@@ -180,6 +182,8 @@ def _places_before(text: str, start: int, at: int) -> list[int]:
             at = low
             continue
         # A bracket or another word may be glued to the first of them.
+        if not word.endswith(known.openings):
+            break
         for opening in known.glued if word.isalnum() else known.before:
             if word.endswith(opening) and (opening in known.glued or not word[-len(opening) - 1].isalnum()):
                 places.append(at - len(opening))

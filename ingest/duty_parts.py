@@ -12,7 +12,7 @@ from functools import cache
 from itertools import compress
 
 from graph.data import document_types
-from ingest.assignees import begins_with_body
+from ingest.assignees import begins_with_body, names_body
 from ingest.paragraphs import Paragraphs
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
@@ -119,7 +119,7 @@ class _Titles:
             if self.gives.match(title) and (self._may_give(title) or self._may_give(text[start:end].lower())):
                 return True
         if not self._chapter_gives(index):
-            if self.norm or self.outline.where[index] == _ANNEX or not begins_with_body(text, at, end):
+            if self.norm or self.outline.where[index] == _ANNEX or not names_body(text, first, at, end):
                 return False
             return bool(pattern("tasks", "body_gives").search(text[start:end].lower(), at - start))
         return not pattern("tasks", "not_of_chapter").search(text[start:end].lower(), at - start)

@@ -12,6 +12,7 @@ from ingest.words import tree_pattern
 
 _LONGEST_NAMES = 600
 _MOST_WORDS = 30
+_LONGEST_REPORT = 160
 
 
 class _Vocabulary:
@@ -34,26 +35,28 @@ def supporting(text: str, start: int, end: int) -> list[Assignee]:
     """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
     known = _vocabulary()
     out: list[Assignee] = []
-    if text.find(known.with_word, start, end) >= 0:
-        _add_bodies(out, text, start, end, known.with_bodies, "support")
+    at = text.find(known.with_word, start, end)
+    if at >= 0:
+        _add_bodies(out, text, at, end, known.with_bodies, "support")
+    # Where the first receiver stands, behind which a report may be told.
+    first = -1
     for mark in known.receiver_marks:
-        at = text.find(mark, start, end)
-        if at >= 0 and _before_name(text, mark, at, end):
-            _add_bodies(out, text, start, end, known.report_to, "report_to")
-            break
+        at = text.find(mark, start, end if first < 0 else first)
+        if at >= 0 and (at := _before_name(text, mark, at, end)) >= 0 and (first < 0 or at < first):
+            first = at
+    if first >= 0:
+        _add_bodies(out, text, max(start, first - _LONGEST_REPORT), end, known.report_to, "report_to")
     return out
 
 
-def _before_name(text: str, mark: str, start: int, end: int) -> bool:
-    """Whether `mark`, which stands at `start`, stands before a capital letter here or later."""
-    at = start
+def _before_name(text: str, mark: str, at: int, end: int) -> int:
+    """Where `mark`, which stands at `at`, stands before a capital letter, there or later; -1 if nowhere."""
     while at >= 0:
-        at += len(mark)
-        first = text[at : at + 1]
-        if first.isupper() or first == " ":
-            return True
-        at = text.find(mark, at, end)
-    return False
+        behind = text[at + len(mark) : at + len(mark) + 1]
+        if behind.isupper() or behind == " ":
+            return at
+        at = text.find(mark, at + len(mark), end)
+    return -1
 
 
 def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:
