@@ -97,14 +97,16 @@ def split_bodies(words: str) -> tuple[str, ...]:
         if words.isprintable():
             return (name,) if (name := words.strip(" ,;:.-")) else ()
     if "(" in words:
-        words = known.brackets.sub(" ", words)
-    words = " ".join(words.split())
+        words = known.brackets.sub(" ", words).strip()
+    if "  " in words or not words.isprintable():
+        words = " ".join(words.split())
+    listed = ":" in words
     pieces: list[str] = []
     at = 0
     for found in known.new_head.finditer(words):
         # "Cac Bo: Quoc phong, Cong an": the name of a ministry may look like a body of its own.
         if (
-            ":" in words
+            listed
             and pattern("tasks", "listed_heads").fullmatch(words, at, found.start())
             and pattern("tasks", "ministry_alone").match(words, found.end())
         ):
@@ -132,7 +134,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
             out[-1] = f"{out[-1]}, {name}"
         else:
             out.append(name)
-    if ":" in words:
+    if listed:
         out = _share_head(out)
     return tuple(_share_tail(out) if len(out) > 1 else out)
 
@@ -262,11 +264,12 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
         if named:
             return named, duty
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
-    charged = _charged(text, at, limit)
+    sure = verb is not None and _is_sure(text, at, end, verb.group())
+    charged = _charged(text, at, limit) if colon or not sure else None
     if (
         charged
         and verb
-        and not _is_sure(text, at, end, verb.group())
+        and not sure
         and len(text[at : charged.start()].split(None, _MOST_WORDS)) <= _MOST_WORDS
         and not known.sentence.search(text, at, charged.start())
     ):
