@@ -1,16 +1,14 @@
-"""Read who a duty is given to: the bodies at the head of an item, those it works with, those it reports to."""
+"""Read who a duty is given to: the bodies at the head of an item."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from graph.model import Assignee, Role
 from ingest.vocabulary import load, pattern
 from ingest.words import alternation, beginnings, tree_pattern, word_at
 
 _LONGEST_LIST = 420
-_LONGEST_NAMES = 600
 _MOST_WORDS = 45
 _LONGEST_HANDING = 60
 _SENTENCE_ENDS = ".;"
@@ -24,7 +22,7 @@ class _Vocabulary:
         self.asks, self.label_end = pattern("tasks", "asks"), pattern("tasks", "label_end")
         self.duties_of, self.intro = pattern("tasks", "duties_of", ignore_case=True), pattern("tasks", "intro")
         self.condition, self.begun = pattern("tasks", "condition"), pattern("tasks", "begun")
-        self.then, self.glued, self.glued_ends = table["then"], table["glued"], tuple(table["glued_ends"])
+        self.then, self.glued = table["then"], tuple(table["glued"])
         self.inner, self.clause_ends = pattern("tasks", "inner", ignore_case=True), pattern("tasks", "clause_ends")
         self.settling = frozenset(table["settling"]) | frozenset(table["sure_verbs"])
         self.settled_after = pattern("tasks", "settled_after")
@@ -39,27 +37,25 @@ class _Vocabulary:
         self.some_verb = tree_pattern("tasks", "some_verb")
         self.head_noun, self.first_words = tree_pattern("tasks", "head_noun"), pattern("tasks", "first_words")
         self.charged, self.sentence = pattern("tasks", "charged"), pattern("tasks", "sentence")
-        self.common, self.small_head = pattern("tasks", "common_nouns"), pattern("tasks", "small_head")
+        self.some_charged = pattern("tasks", "some_charged")
+        self.common, self.small_head = pattern("tasks", "common_nouns"), tree_pattern("tasks", "small_head")
         self.one_list, self.one_pair = pattern("tasks", "one_list"), pattern("tasks", "one_pair")
         self.field = pattern("tasks", "field")
-        self.new_head, self.brackets = pattern("tasks", "new_head"), pattern("tasks", "brackets")
+        self.new_head, self.brackets = tree_pattern("tasks", "new_head"), pattern("tasks", "brackets")
         self.title_alone, self.council_tail = pattern("tasks", "title_alone"), pattern("tasks", "council_tail")
-        self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), pattern("tasks", "report_to")
-        self.names_end = tree_pattern("tasks", "names_end")
         self.of_asks, self.of_duties = beginnings(table["ask_words"]), beginnings(table["duty_nouns"])
         self.of_intro, self.of_heads = beginnings(table["intro_words"]), beginnings(table["head_nouns"])
         self.of_verbs = beginnings(table["verbs"])
         self.no_head = pattern("tasks", "no_head")
         self.of_no_heads = beginnings(table["no_heads"]) | frozenset(table["no_head_words"])
-        self.listing: tuple[str, ...] = tuple(table["listing"])
         self.dividing: tuple[str, ...] = tuple(table["dividing"])
         self.openings = self.of_asks | self.of_duties | self.of_intro | self.of_heads
+        self.ask_signs = tuple({phrase.split()[-1] for phrase in table["ask_words"]})
         self.sure_verbs = frozenset(table["sure_verbs"])
         self.charged_marks: tuple[str, ...] = tuple(table["charged_marks"])
         self.hands_on_marks: tuple[str, ...] = tuple(table["hands_on_marks"])
         self.common_head, self.given = pattern("tasks", "common_head"), tuple(table["given"])
-        self.with_word: str = table["with_word"]
-        self.receiver = tree_pattern("tasks", "receiver")
+        self.council_marks: tuple[str, ...] = tuple(table["council_marks"])
 
 
 def opening_words() -> frozenset[str]:
@@ -67,12 +63,12 @@ def opening_words() -> frozenset[str]:
     return _vocabulary().openings
 
 
-def begins_with_body(text: str, at: int) -> bool:
-    """Whether a body's name begins at `at`, and not a verb that looks like it."""
-    return _names_body(text, word_at(text, at, len(text)), at, len(text))
+def begins_with_body(text: str, at: int, end: int) -> bool:
+    """Whether a body's name begins at `at`, before `end`, and not a verb that looks like it."""
+    return names_body(text, word_at(text, at, end), at, end)
 
 
-def _names_body(text: str, word: str, at: int, end: int) -> bool:
+def names_body(text: str, word: str, at: int, end: int) -> bool:
     """Whether a body's name begins at `at` with `word`: "To", "Ban", "Bao" are bodies, "To chuc", "Ban hanh" verbs."""
     known = _vocabulary()
     if word not in known.of_heads or not known.head_noun.match(text, at, end):
@@ -101,14 +97,16 @@ def split_bodies(words: str) -> tuple[str, ...]:
         if words.isprintable():
             return (name,) if (name := words.strip(" ,;:.-")) else ()
     if "(" in words:
-        words = known.brackets.sub(" ", words)
-    words = " ".join(words.split())
+        words = known.brackets.sub(" ", words).strip()
+    if "  " in words or not words.isprintable():
+        words = " ".join(words.split())
+    listed = ":" in words
     pieces: list[str] = []
     at = 0
     for found in known.new_head.finditer(words):
         # "Cac Bo: Quoc phong, Cong an": the name of a ministry may look like a body of its own.
         if (
-            ":" in words
+            listed
             and pattern("tasks", "listed_heads").fullmatch(words, at, found.start())
             and pattern("tasks", "ministry_alone").match(words, found.end())
         ):
@@ -117,19 +115,26 @@ def split_bodies(words: str) -> tuple[str, ...]:
             continue
         if known.and_word in found.group() and known.office.fullmatch(words, at, found.start()):
             continue
-        pieces += _small_heads(words[at : found.start()])
+        pieces.append(words[at : found.start()])
         at = found.end()
-    pieces += _small_heads(words[at:])
+    pieces.append(words[at:])
+    if known.small_head.search(words):
+        pieces = [part for piece in pieces for part in _small_heads(piece)]
+    asked = False
+    for sign in known.ask_signs:
+        if sign in words:
+            asked = True
+            break
     out: list[str] = []
     for piece in pieces:
-        name = known.asks.sub("", piece).strip(" ,;:.-")
+        name = (known.asks.sub("", piece) if asked else piece).strip(" ,;:.-")
         if not name:
             continue
         if out and known.title_alone.fullmatch(out[-1]):
             out[-1] = f"{out[-1]}, {name}"
         else:
             out.append(name)
-    if ":" in words:
+    if listed:
         out = _share_head(out)
     return tuple(_share_tail(out) if len(out) > 1 else out)
 
@@ -137,11 +142,6 @@ def split_bodies(words: str) -> tuple[str, ...]:
 def _small_heads(piece: str) -> list[str]:
     """`Doanh nghiep, to chuc` are two where the first has a name of its own; behind "cac" a list is one body."""
     known = _vocabulary()
-    for sign in known.listing:
-        if sign in piece:
-            break
-    else:
-        return [piece]
     out: list[str] = []
     at = 0
     for found in known.small_head.finditer(piece):
@@ -170,7 +170,13 @@ def _share_head(names: list[str]) -> list[str]:
 
 def _share_tail(names: list[str]) -> list[str]:
     """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
-    tail = _vocabulary().council_tail.search(names[-1])
+    known, last = _vocabulary(), names[-1]
+    for mark in known.council_marks:
+        if mark in last:
+            break
+    else:
+        return names
+    tail = known.council_tail.search(last)
     if not tail or not tail.start():
         return names
     if pattern("tasks", "members").match(names[-1]):
@@ -207,7 +213,7 @@ def leading_bodies_at(text: str, word: str, start: int, end: int) -> tuple[tuple
         else:
             named, duty = leading_bodies_at(text, first, intro.end(), end) if first in known.openings else ((), start)
         return (named, start) if named and duty < end else ((), start)
-    return _subject(text, start, at, limit, end) if _names_body(text, word, at, end) else ((), start)
+    return _subject(text, start, at, limit, end) if names_body(text, word, at, end) else ((), start)
 
 
 def _introduced(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -248,21 +254,18 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     """The bodies named from `at` on, behind what asks them; see `leading_bodies`."""
     known = _vocabulary()
     colon = _label_end(text, at, limit)
-    glued = text.find(known.glued, at, limit)
-    while glued > 0 and (colon is None or glued < colon[0]):
-        if text.startswith(known.glued_ends, glued + len(known.glued)):
+    for mark in known.glued:
+        glued = text.find(mark, at, limit)
+        if glued > 0 and (colon is None or glued < colon[0]):
             return split_bodies(text[at:glued]), glued + 1
-        glued = text.find(known.glued, glued + 1, limit)
     verb = _first_verb(text, known.first_words.match(text, at, end).end(), limit)  # type: ignore[union-attr]
     if hands := _handed_on(text, at, verb.start() if verb else limit):
         named, duty = leading_bodies(text, hands, end)
         if named:
             return named, duty
     # Names may hold verbs ("cac co quan su dung von ..."); what makes them answerable settles where they end.
-    charged = _charged(text, at, limit)
-    sure = verb is not None and " ".join(verb.group().split()) in known.sure_verbs
-    if charged and verb and sure and verb.group().startswith(known.given):
-        sure = not known.common_head.match(text, at, end)
+    sure = verb is not None and _is_sure(text, at, end, verb.group())
+    charged = _charged(text, at, limit) if colon or not sure else None
     if (
         charged
         and verb
@@ -295,6 +298,14 @@ def _subject(text: str, start: int, at: int, limit: int, end: int) -> tuple[tupl
     return (), start
 
 
+def _is_sure(text: str, at: int, end: int, verb: str) -> bool:
+    """Whether no name holds `verb`, that of the bodies named from `at` on."""
+    known = _vocabulary()
+    if verb not in known.sure_verbs and " ".join(verb.split()) not in known.sure_verbs:
+        return False
+    return not (verb.startswith(known.given) and known.common_head.match(text, at, end))
+
+
 def _handed_on(text: str, at: int, until: int) -> int:
     """Where the body begins that the first one gives the duty to ("X uy quyen cho Y"), 0 where it keeps it."""
     known = _vocabulary()
@@ -324,8 +335,11 @@ def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
     known = _vocabulary()
     for mark in known.charged_marks:
         if text.find(mark, start, limit) >= 0:
-            return known.charged.search(text, start, limit)
-    return None
+            break
+    else:
+        return None
+    found = known.some_charged.search(text, start, limit)
+    return known.charged.match(text, found.start() + 1, limit) if found else None
 
 
 def _label_end(text: str, at: int, limit: int) -> tuple[int, int] | None:
@@ -354,26 +368,3 @@ def _after(text: str, at: int, end: int) -> int:
     while at < end and text[at] in " -":
         at += 1
     return at
-
-
-def supporting(text: str, start: int, end: int) -> list[Assignee]:
-    """Bodies that work with the assignees ("phoi hop voi ...") and those that they report to."""
-    known = _vocabulary()
-    out: list[Assignee] = []
-    words = text[start:end]
-    if known.with_word in words:
-        _add_bodies(out, text, start, end, known.with_bodies, "support")
-    if known.receiver.search(words):
-        _add_bodies(out, text, start, end, known.report_to, "report_to")
-    return out
-
-
-def _add_bodies(out: list[Assignee], text: str, start: int, end: int, before: re.Pattern[str], role: Role) -> None:
-    for found in before.finditer(text, start, end):
-        limit = min(end, found.end() + _LONGEST_NAMES)
-        stop = _vocabulary().names_end.search(text, found.end(), limit)
-        words = text[found.end() : stop.start() if stop else limit]
-        if len(words.split()) > 30 or not words.strip() or (stop is None and limit < end):
-            continue
-        already = {assignee.name for assignee in out}
-        out += [Assignee(body, role) for body in split_bodies(words) if body not in already]

@@ -1,4 +1,6 @@
-"""Duties outside the numbered items: in the closing paragraph, and where it is said whom to tell of difficulties."""
+"""Duties outside the numbered items: in the closing paragraph, where it is said whom to tell of difficulties, and the
+bodies that the sentence before the items demands from.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from bisect import bisect_right
 
 from ingest.assignees import leading_bodies, split_bodies
 from ingest.paragraphs import Paragraphs
-from ingest.sections import Outline
+from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
 from ingest.words import paragraph_end
 
@@ -58,3 +60,26 @@ def closing_bodies(text: str, start: int, end: int) -> tuple[str, ...] | None:
             continue
         found += [body for body in split_bodies(match.group(1)) if body not in found]
     return tuple(found)
+
+
+def demanded_bodies(paragraphs: Paragraphs, outline: Outline) -> tuple[str, ...]:
+    """The bodies that the last sentence before the items demands from ("... yeu cau A; B tap trung thuc hien
+    ...:").
+    """
+    text, demands = paragraphs.text, pattern("tasks", "demands")
+    first_words = load("tasks")["demand_first"]
+    for index in range(min(outline.main_end, len(paragraphs)) - 1, -1, -1):
+        if outline.path[index] != PREAMBLE:
+            continue
+        start, end = paragraphs.starts[index], paragraph_end(text, paragraphs.starts, index)
+        last = 0
+        for word in first_words:
+            at = text.rfind(word, start, end)
+            while at >= 0:
+                if found := demands.match(text, at, end):
+                    last = max(last, found.end())
+                    break
+                at = text.rfind(word, start, at)
+        if last:
+            return leading_bodies(text, last, end)[0]
+    return ()

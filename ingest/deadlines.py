@@ -18,6 +18,7 @@ _OF_DAYS = ("range", "full", "relative", "daily")
 _OF_DAYS_AND_MONTHS = ("range", "monthly", "quarterly", "full", "relative", "daily")
 _DIGITS = "0123456789"
 _LONGEST_WORD = 24
+_LONGEST_PERIOD = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,16 @@ class _Vocabulary:
     quarter: re.Pattern[str]
     before: frozenset[str]
     glued: tuple[str, ...]
+    openings: tuple[str, ...]
     quarter_word: str
     month_word: str
     month_marks: tuple[str, ...]
     yearly_marks: tuple[str, ...]
+    yearly_after: re.Pattern[str]
+    period_before: re.Pattern[str]
+    yearly_before: re.Pattern[str]
+    year_name: str
+    period_ends: tuple[str, ...]
 
 
 @cache
@@ -60,10 +67,16 @@ def _vocabulary() -> _Vocabulary:
         pattern("deadlines", "quarter"),
         frozenset(table["before_number"]),
         tuple(table["may_be_glued"]),
+        (*table["before_number"], *table["may_be_glued"]),
         table["quarter_word"],
         table["month_word"],
         tuple(table["month_marks"]),
         tuple(table["yearly_marks"]),
+        pattern("deadlines", "yearly_after", ignore_case=True),
+        pattern("deadlines", "period_before", ignore_case=True),
+        pattern("deadlines", "yearly_before", ignore_case=True),
+        table["year_name"],
+        (table["year_name"], table["month_name"], table["quarter_name"]),
     )
 
 
@@ -86,7 +99,8 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
         matches["quarter"] = list(known.quarter.finditer(text, start, end))
     for mark in known.yearly_marks:
         if mark in words:
-            matches["yearly_month"] = list(pattern("deadlines", "yearly_month").finditer(text, start, end))
+            if pattern("deadlines", "month_of_years").search(words):
+                matches["yearly_month"] = list(pattern("deadlines", "yearly_month").finditer(text, start, end))
             break
     if not matches:
         return []
@@ -103,7 +117,7 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     for match in matches.get("quarterly", ()):
         add(match, _empty(recurrence=load("deadlines")["quarter_name"]))
     for match in matches.get("full", ()):
-        yearly = pattern("deadlines", "yearly_after", ignore_case=True).match(text, match.end(), end)
+        yearly = known.yearly_after.match(text, match.end(), end)
         add(match, _day(text, start, match, plan_year, yearly=yearly is not None), yearly.end() if yearly else 0)
     for match in matches.get("quarter", ()):
         if not _past(match.group(2), plan_year):
@@ -168,6 +182,8 @@ def _places_before(text: str, start: int, at: int) -> list[int]:
             at = low
             continue
         # A bracket or another word may be glued to the first of them.
+        if not word.endswith(known.openings):
+            break
         for opening in known.glued if word.isalnum() else known.before:
             if word.endswith(opening) and (opening in known.glued or not word[-len(opening) - 1].isalnum()):
                 places.append(at - len(opening))
@@ -211,20 +227,28 @@ def _day(text: str, start: int, match: re.Match[str], plan_year: int | None, *, 
         return _empty(date=date) if date else None
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    recurrence = None
-    before = text[max(start, match.start() - 70) : match.start()]
-    if yearly:
-        recurrence = load("deadlines")["year_name"]
-    elif period := pattern("deadlines", "period_before", ignore_case=True).search(before):
-        recurrence = load("deadlines")["periods"].get(" ".join(period.group(1).lower().split()))
-    elif pattern("deadlines", "yearly_before", ignore_case=True).search(before):
-        recurrence = load("deadlines")["year_name"]
+    recurrence = _vocabulary().year_name if yearly else _period_before(text, start, match.start())
     if recurrence:
         return _empty(month_day=f"{month:02d}-{day:02d}", recurrence=recurrence)
     if plan_year is None:
         return _empty(month_day=f"{month:02d}-{day:02d}")
     date = iso_date(plan_year, month, day)
     return _empty(date=date, year_inferred=True) if date else None
+
+
+def _period_before(text: str, start: int, end: int) -> str | None:
+    """How often a day comes again, by the words before it."""
+    known = _vocabulary()
+    before = text[max(start, end - _LONGEST_PERIOD) : end].lower()
+    for name in known.period_ends:
+        if name in before:
+            break
+    else:
+        return None
+    if period := known.period_before.search(before):
+        name = load("deadlines")["periods"].get(" ".join(period.group(1).split()))
+        return str(name) if name else None
+    return known.year_name if known.yearly_before.search(before) else None
 
 
 def _range(match: re.Match[str], plan_year: int | None) -> Deadline | None:

@@ -6,17 +6,21 @@ A part is judged once, by its heading; its paragraphs are looked at only where i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import compress
 
-from ingest.assignees import begins_with_body
+from graph.data import document_types
+from ingest.assignees import begins_with_body, names_body
 from ingest.paragraphs import Paragraphs
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
-from ingest.words import paragraph_end
+from ingest.words import beginnings, paragraph_end, word_at
 
 _LONGEST_TITLE = 160
 _LONGEST_ARTICLE = 320
+_LONGEST_OPENING = 80
 _ARTICLE = "\u0110i\u1ec1u"
 _ANNEX, _FOOTNOTE = "annex", "footnote"
 _BODIES_IN_A_ROW = 2
@@ -85,41 +89,48 @@ class _Titles:
         self.norm = kind in table["norms"]
         self.gives = pattern("tasks", "norm_gives" if self.norm else "article_gives")
         self.gives_words: list[str] = table["gives_words"]
-        self.chapter_marks: list[str] = table["chapter_marks"]
+        self.gives_first = _gives_first()
+        self.chapter, self.chapter_mark = pattern("tasks", "chapter"), pattern("tasks", "chapter_mark")
+        self.chapter_sign: str = table["chapter_sign"]
         # How far chapters have been looked for, and whether the last one gives duties.
         self.annex, self.looked_to, self.in_chapter = "", 0, False
 
     def give_duties(self, index: int) -> bool:
         """Whether the part or the article that paragraph `index` opens gives duties."""
-        path = self.outline.path[index]
-        article = path.rpartition(" ")[0].endswith(_ARTICLE)
         at = self.starts[index]
+        article = self.outline.path[index].rpartition(" ")[0].endswith(_ARTICLE)
         end = at + (_LONGEST_ARTICLE if article else _LONGEST_TITLE)
-        if index + 1 < len(self.starts):
-            end = min(end, self.starts[index + 1])
-        title = self.text[at:end]
-        low = title.lower()
+        if index + 1 < len(self.starts) and self.starts[index + 1] < end:
+            end = self.starts[index + 1]
         if article:
-            return self._article_gives(index, title, low)
-        for word in self.gives_words:
-            if word in low:
-                return _gives_duties(low) and not self._is_content(index, low)
-        return False
+            return self._article_gives(index, at, end)
+        low = self.text[at:end].lower()
+        return self._may_give(low) and _gives_duties(low) and not self._is_content(index, low)
 
-    def _article_gives(self, index: int, title: str, low: str) -> bool:
-        mark = self.outline.heading[index]
-        while mark < len(low) and low[mark] in " .:)":
-            mark += 1
-        for word in self.gives_words:
-            if word in low:
-                if self.gives.match(low, mark):
-                    return True
-                break
+    def _article_gives(self, index: int, start: int, end: int) -> bool:
+        text = self.text
+        end = min(end, len(text))
+        at = start + self.outline.heading[index]
+        while at < end and text[at] in " .:)":
+            at += 1
+        first = word_at(text, at, end)
+        if first.lower() in self.gives_first:
+            title = text[at : min(end, at + _LONGEST_OPENING)].lower()
+            if self.gives.match(title) and (self._may_give(title) or self._may_give(text[start:end].lower())):
+                return True
         if not self._chapter_gives(index):
-            if self.norm or self.outline.where[index] == _ANNEX or not begins_with_body(title, mark):
+            if self.norm or self.outline.where[index] == _ANNEX or not names_body(text, first, at, end):
                 return False
-            return bool(pattern("tasks", "body_gives").search(low, mark))
-        return not pattern("tasks", "not_of_chapter").search(low, mark)
+            return bool(pattern("tasks", "body_gives").search(text[start:end].lower(), at - start))
+        return not pattern("tasks", "not_of_chapter").search(text[start:end].lower(), at - start)
+
+    def _may_give(self, title: str) -> bool:
+        found = False
+        for word in self.gives_words:
+            if word in title:
+                found = True
+                break
+        return found
 
     def _chapter_gives(self, index: int) -> bool:
         """Whether the chapter of the article at `index` gives duties by its title; asked for one after another."""
@@ -131,9 +142,9 @@ class _Titles:
             while first and paths[first - 1].startswith(annex):
                 first -= 1
             self.annex, self.looked_to, self.in_chapter = annex, max(self.starts[first] - 1, 0), False
-        start = max(text.rfind(mark, self.looked_to, at) for mark in self.chapter_marks)
+        chapter = self._last_chapter(at)
         self.looked_to = max(at, self.looked_to)
-        if start < 0 or not (chapter := pattern("tasks", "chapter").match(text, start)):
+        if not chapter:
             return self.in_chapter
         begin = chapter.end()
         while begin < len(text) and text[begin].isspace():
@@ -142,6 +153,15 @@ class _Titles:
         title = text[begin : end if end >= 0 else len(text)][:_LONGEST_TITLE]
         self.in_chapter = title.isupper() and bool(pattern("tasks", "chapter_gives").search(title.lower()))
         return self.in_chapter
+
+    def _last_chapter(self, at: int) -> re.Match[str] | None:
+        """The last chapter that begins before `at` and has not been looked at."""
+        start = self.text.rfind(self.chapter_sign, self.looked_to, at)
+        while start >= 0:
+            if self.chapter_mark.match(self.text, start):
+                return self.chapter.match(self.text, start)
+            start = self.text.rfind(self.chapter_sign, self.looked_to, start)
+        return None
 
     def _is_content(self, index: int, low: str) -> bool:
         """Whether a part on what is done and by whom is the content, since a later part says who carries it out."""
@@ -165,7 +185,7 @@ class _Titles:
         at = self.starts[index] + outline.heading[index]
         while self.text[at : at + 1] in (" ", ".", ")"):
             at += 1
-        if not begins_with_body(self.text, at):
+        if not begins_with_body(self.text, at, len(self.text)):
             return 0
         end = paragraph_end(self.text, self.starts, index)
         follows = index + 1 < len(self.starts) and not outline.heading[index + 1]
@@ -175,6 +195,14 @@ class _Titles:
             return 0
         title = self.text[self.starts[part] : self.starts[part] + _LONGEST_TITLE].split("\n", 1)[0].lower()
         return -1 if pattern("tasks", "not_of_bodies").search(title) else before + 1
+
+
+@cache
+def _gives_first() -> frozenset[str]:
+    """The words of which one begins the title of each article that gives duties by its title."""
+    return frozenset(load("tasks")["gives_first"]) | {
+        name.lower() for name in beginnings(kind.name for kind in document_types())
+    }
 
 
 def _of_run(outline: Outline, start: int, end: int, *, part: bool, by_article: bool, whole: bool) -> Iterator[int]:

@@ -7,6 +7,7 @@ from functools import cache
 from ingest.vocabulary import load, pattern
 
 _NEAR = 60
+_LONGEST_ORDER = 160
 
 
 class _Vocabulary:
@@ -16,6 +17,7 @@ class _Vocabulary:
         table = load("tasks")
         self.orders_plan = pattern("tasks", "orders_plan", ignore_case=True)
         self.plan_marks: tuple[str, ...] = tuple(table["plan_marks"])
+        self.watches = pattern("tasks", "watches")
         self.plan_first: str = table["plan_first"]
         self.before_plan = frozenset(table["before_plan"])
 
@@ -29,24 +31,27 @@ def orders_plan(words: str) -> bool:
     """Whether a duty is to make a plan of one's own, and not to watch others make theirs."""
     known = _vocabulary()
     for mark in known.plan_marks:
-        if mark in words and _may_order(words, mark):
+        at = words.find(mark)
+        while at >= 0 and not _may_order(words, at):
+            at = words.find(mark, at + 1)
+        if at >= 0:
             break
     else:
         return False
-    order = known.orders_plan.search(words)
-    return order is not None and not pattern("tasks", "watches").search(words, 0, order.start())
+    order = known.orders_plan.search(words, max(0, at - _LONGEST_ORDER))
+    return order is not None and not known.watches.search(words, max(0, order.start() - _LONGEST_ORDER), order.start())
 
 
-def _may_order(words: str, mark: str) -> bool:
-    """Whether a plan is named behind a word that may end the order to make it."""
+def _may_order(words: str, at: int) -> bool:
+    """Whether the plan whose name goes on at `at` stands behind a word that may end the order to make it."""
     known = _vocabulary()
-    at = words.find(mark)
-    while at >= 0:
-        *before, first = words[max(0, at - _NEAR) : max(at - 1, 0)].lower().split()[-2:] or [""]
-        if first == known.plan_first:
-            if not before or before[0] in known.before_plan:
-                return True
-        elif first.endswith(known.plan_first):
-            return True
-        at = words.find(mark, at + 1)
-    return False
+    first = max(0, at - len(known.plan_first) - 2)
+    if first and words[at - 2] == " " and words[first : at - 2].lower() == known.plan_first and words[first - 1] == " ":
+        # As nearly all are written: one blank before each word.
+        before = words[words.rfind(" ", 0, first - 1) + 1 : first - 1]
+        if before:
+            return before.lower() in known.before_plan
+    *others, last = words[max(0, at - _NEAR) : max(at - 1, 0)].lower().split()[-2:] or [""]
+    if last == known.plan_first:
+        return not others or others[0] in known.before_plan
+    return last.endswith(known.plan_first)

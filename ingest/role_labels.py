@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_lowercase
 from typing import Literal
 
 from graph.model import Assignee, Deadline, Task
@@ -14,7 +15,9 @@ from ingest.words import word_at
 
 LabelRole = Literal["lead", "support", "due"]
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_FULL_STOP = ". "
+_FULL_STOP, _BRACKET = ". ", ") "
+_LETTERS = f"{ascii_lowercase}\u0111"
+_DASH = "-"
 _ROLES: tuple[LabelRole, ...] = ("lead", "support", "due")
 
 
@@ -34,28 +37,38 @@ class _Vocabulary:
     labels: tuple[tuple[LabelRole, re.Pattern[str]], ...]
     first: frozenset[str]
     mark: re.Pattern[str]
+    letters: frozenset[str]
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     labels = tuple((role, pattern("tasks", f"label_of_{role}", ignore_case=True)) for role in _ROLES)
-    return _Vocabulary(labels, frozenset(load("tasks")["label_first"]), pattern("tasks", "mark"))
+    return _Vocabulary(labels, frozenset(load("tasks")["label_first"]), pattern("tasks", "mark"), frozenset(_LETTERS))
 
 
 def after_mark(text: str, start: int, end: int) -> int:
     """Where the words of a list item begin behind its mark (`a)`, `-`); `start` where it has none."""
-    first = text[start : start + 1]
-    if first.isalpha() and ")" not in (behind := text[start + 1 : start + 3]) and behind != _FULL_STOP:
-        return start
-    mark = _vocabulary().mark.match(text, start, end)
+    known, first = _vocabulary(), text[start : start + 1]
+    if first == _DASH and text[start + 1 : start + 2] == " " != text[start + 2 : start + 3]:
+        return start + 2
+    if first.isalpha():
+        behind = text[start + 1 : start + 3]
+        if behind == _BRACKET and first in known.letters and text[start + 3 : start + 4] != " ":
+            return start + 3
+        if ")" not in behind and behind != _FULL_STOP:
+            return start
+    mark = known.mark.match(text, start, end)
     return mark.end() if mark else start
 
 
 def mark_kind(text: str, at: int) -> str:
     """What kind of mark an item begins with: `a` for letters, `1` and `1.1` for numbers, else the sign itself."""
-    while text[at : at + 1] in (" ", "("):
-        at += 1
     first = text[at : at + 1]
+    if first == _DASH:
+        return first
+    while first in (" ", "("):
+        at += 1
+        first = text[at : at + 1]
     if not first.isdecimal():
         return "a" if first.isalpha() else first
     found = _NUMBER.match(text, at)

@@ -13,30 +13,27 @@ from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Duty, Task
 from graph.text import collapse
 from ingest.assignees import (
-    after_duties_of,
-    begins_with_body,
-    heading_bodies,
     leading_bodies,
     leading_bodies_at,
     opening_words,
     split_bodies,
-    supporting,
 )
 from ingest.clean import CleanText
-from ingest.closings import closing_bodies, with_difficulties
+from ingest.closings import closing_bodies, demanded_bodies, with_difficulties
 from ingest.deadlines import find_deadlines
 from ingest.duty_parts import content_paragraphs, duty_paragraphs
+from ingest.item_headings import bodies_of_heading
 from ingest.paragraphs import Paragraphs
 from ingest.plan_orders import orders_plan
 from ingest.role_labels import RoleLabel, after_mark, bodies_of, mark_kind, role_label, with_label
-from ingest.sections import PREAMBLE, Outline
+from ingest.sections import Outline
+from ingest.supporting import supporting
 from ingest.vocabulary import load, pattern
 from ingest.words import beginnings, paragraph_end, tree_pattern, word_at
 
 CLOSING = "closing"
 _ARTICLE = "\u0110i\u1ec1u"
 _LONGEST_EXECUTION = 400
-_LONGEST_HEADING = 32
 _LEAST_WORDS = 4
 _LONGEST_LEAD_IN = 24
 _END_MARKS = " ./"
@@ -54,16 +51,14 @@ class _Vocabulary:
         table = load("tasks")
         self.own_effect, self.executes = pattern("tasks", "own_effect"), pattern("tasks", "executes")
         self.openings = opening_words()
-        self.verb, self.no_body = (tree_pattern("tasks", name, ignore_case=True) for name in ("verb", "no_body"))
-        self.of_verbs, self.of_no_body = beginnings(table["verbs"]), beginnings(table["no_bodies"])
+        self.verb = tree_pattern("tasks", "verb", ignore_case=True)
         self.of_types = beginnings(kind.name for kind in document_types())
-        self.has_duty_ends: tuple[str, ...] = tuple(table["has_duty_ends"])
         self.directs: str = table["directs_word"]
         self.no_duty, self.of_no_duty = pattern("tasks", "no_duty"), beginnings(table["no_duty_words"])
         self.cited_act, self.rights = pattern("tasks", "cited_act"), pattern("tasks", "rights")
         self.told, self.executes_rules = pattern("tasks", "told"), pattern("tasks", "executes_rules")
         self.this: str = table["this"]
-        self.permits, self.asks = tuple(table["permits"]), pattern("tasks", "asks")
+        self.permits: tuple[str, ...] = tuple(table["permits"])
         self.filed: str = table["filed"]
 
 
@@ -103,7 +98,7 @@ def _given(
     numbers: list[int],
 ) -> list[Task]:
     """The tasks of the paragraphs that give duties to bodies."""
-    by_default = _demanded(paragraphs, outline) if kind in load("tasks")["whole_body"] else ()
+    by_default = demanded_bodies(paragraphs, outline) if kind in load("tasks")["whole_body"] else ()
     reader = _Reader(clean, paragraphs, outline, plan_year, by_default)
     # After the last heading only a closing paragraph may follow.
     last_item = max((number for number in numbers if outline.heading[number]), default=-1)
@@ -114,29 +109,6 @@ def _given(
     if last > numbers[-1] and not outline.heading[last]:
         reader.close(last)
     return reader.tasks
-
-
-def _demanded(paragraphs: Paragraphs, outline: Outline) -> tuple[str, ...]:
-    """The bodies that the last sentence before the items demands from ("... yeu cau A; B tap trung thuc hien
-    ...:").
-    """
-    text, demands = paragraphs.text, pattern("tasks", "demands")
-    first_words = load("tasks")["demand_first"]
-    for index in range(min(outline.main_end, len(paragraphs)) - 1, -1, -1):
-        if outline.path[index] != PREAMBLE:
-            continue
-        start, end = paragraphs.starts[index], paragraph_end(text, paragraphs.starts, index)
-        last = 0
-        for word in first_words:
-            at = text.rfind(word, start, end)
-            while at >= 0:
-                if found := demands.match(text, at, end):
-                    last = max(last, found.end())
-                    break
-                at = text.rfind(word, start, at)
-        if last:
-            return leading_bodies(text, last, end)[0]
-    return ()
 
 
 class _Reader:
@@ -194,10 +166,11 @@ class _Reader:
     def read(self, index: int, *, in_last_item: bool) -> None:
         """Add the task that a paragraph gives, if it gives one."""
         start, end = self.starts[index], paragraph_end(self.text, self.starts, index)
-        if self.text.find(":", start, end) >= 0 and (label := role_label(self.text, start, end)):
+        colon = self.text.find(":", start, end) >= 0
+        if colon and (label := role_label(self.text, start, end)):
             self._take_label(label)
         else:
-            self._read(index, start, end, in_last_item=in_last_item)
+            self._read(index, start, end, colon, in_last_item)
 
     def close(self, index: int) -> None:
         """Add the duty that the last paragraph of the text gives behind a part that gives none."""
@@ -218,7 +191,7 @@ class _Reader:
         due = tuple(_placed(self.clean, each.start, each.end, each.value) for each in found)
         tasks[-1] = with_label(tasks[-1], bodies_of(text, label), due)
 
-    def _read(self, index: int, at: int, end: int, *, in_last_item: bool) -> None:
+    def _read(self, index: int, at: int, end: int, colon: bool, in_last_item: bool) -> None:
         known, text, mark = self.known, self.text, self.outline.heading[index]
         start = at + mark
         while start < end and text[start] in " .):":
@@ -227,20 +200,28 @@ class _Reader:
         if path != self.section:
             self.section, self.heading, self.tasks_of_item = path, "", 0
             self.bodies = self.of_path.get(path.rpartition(".")[0], self.by_default)
-        after = after_mark(text, at, end)
-        if after > at and not mark:
-            start = after
-        if start >= end or (mark and "." not in path and text[start:end].isupper()):
-            return
-        plain = not mark and after == at
-        if plain and text[end - 1].isupper() and text[start:end].isupper():
-            # The title of a chapter: what the article before it says is over.
+        plain, kind = False, ""
+        if mark:
+            if start >= end or ("." not in path and _is_upper(text, start, end)):
+                return
+        else:
+            after = after_mark(text, at, end)
+            if after > at:
+                start = after
+                if start >= end:
+                    return
+                kind = mark_kind(text, at)
+            else:
+                if start >= end:
+                    return
+                plain, kind = True, _PLAIN
+                if text[end - 1].isupper() and _is_upper(text, start, end):
+                    # The title of a chapter: what the article before it says is over.
+                    self.bodies, self.heading = (), ""
+                    return
+        if colon and text.find(known.filed, start, end) >= 0:
             self.bodies, self.heading = (), ""
             return
-        if text.find(known.filed, start, end) >= 0:
-            self.bodies, self.heading = (), ""
-            return
-        kind = "" if mark else mark_kind(text, at) if not plain else _PLAIN
         if kind and not plain:
             self._leave(kind)
         word = word_at(text, start, end)
@@ -248,12 +229,16 @@ class _Reader:
             return
         if word in known.of_no_duty and known.no_duty.match(text, start, end):
             return
-        if text[end - 1] == ":" and known.rights.search(text, start, end):
+        if colon and text[end - 1] == ":" and known.rights.search(text, start, end):
             self._enter(kind or _PLAIN, ())
             return
-        article = path.rpartition(" ")[0].endswith(_ARTICLE)
-        may_close = in_last_item and plain and not article and (self.tasks_of_item > 0 or not self.bodies)
-        if may_close and (closing := closing_bodies(text, start, end)) is not None:
+        if (
+            in_last_item
+            and plain
+            and (self.tasks_of_item > 0 or not self.bodies)
+            and not path.rpartition(" ")[0].endswith(_ARTICLE)
+            and (closing := closing_bodies(text, start, end)) is not None
+        ):
             if closing:
                 self._add(CLOSING, start, start, end, closing)
             return
@@ -266,7 +251,7 @@ class _Reader:
                 if bodies and duty >= end and text[end - 1] in _SENTENCE_ENDS and not self._deeper(index, kind):
                     # A sentence whose verb is not known.
                     bodies, duty = (), start
-            if not bodies:
+            if not bodies and colon:
                 bodies = _behind_topic(text, start, end)
             if bodies and self.duty == "content" and pattern("tasks", "no_body_of_content").match(bodies[0]):
                 bodies, duty = (), start
@@ -289,7 +274,8 @@ class _Reader:
 
     def _read_duty(self, index: int, start: int, duty: int, end: int, bodies: tuple[str, ...], kind: str) -> None:
         text, path, known = self.text, self.section, self.known
-        if self._leads_in(index, start, end, kind):
+        last = text[end - 1]
+        if (last == ":" or (last.isalpha() and kind and kind != _PLAIN)) and self._leads_in(index, start, end, kind):
             if bodies:
                 if text.find(known.directs, start, end) >= 0 and (told := known.told.search(text, duty, end)):
                     bodies += split_bodies(told.group(1))
@@ -330,14 +316,12 @@ class _Reader:
         return bool(self.outline.heading[below]) and not self.outline.path[below].startswith(f"{self.section}.")
 
     def _leads_in(self, index: int, start: int, end: int, kind: str) -> bool:
-        """Whether a paragraph only opens the list below it: it ends in a colon, or without any sign before deeper
-        marks.
+        """Whether a paragraph that ends in a colon, or an item that ends without a sign before deeper marks, only
+        opens the list below it.
         """
-        text, last = self.text, self.text[end - 1]
-        if last == ":":
+        text = self.text
+        if text[end - 1] == ":":
             return self._opens_list(index)
-        if not last.isalpha() or not kind or kind == _PLAIN:
-            return False
         return self._deeper(index, kind) and len(text[start:end].split(None, _LONGEST_LEAD_IN)) <= _LONGEST_LEAD_IN
 
     def _deeper(self, index: int, kind: str) -> bool:
@@ -354,33 +338,8 @@ class _Reader:
         """The bodies of an item's heading that holds nothing else, whatever verbs their names hold."""
         if index + 1 >= len(self.starts) or self.outline.heading[index + 1]:
             return ()
-        known = self.known
-        words = self.text[start:end].rstrip(" :")
-        if ":" in words:
-            words = known.asks.sub("", words, count=1)
-        name, colon, places = words.partition(":")
-        if colon:
-            named = begins_with_body(words, 0) and pattern("tasks", "places").fullmatch(places)
-            return (f"{name.strip()}: {places.strip()}",) if named and not known.verb.search(places) else ()
-        if words.endswith(known.has_duty_ends):
-            words = pattern("tasks", "has_duty").sub("", words).rstrip(" :")
-        if words.endswith((".", ";")) or words.startswith("\u201c"):
-            return ()
-        of_duties = after_duties_of(words)
-        if of_duties:
-            return heading_bodies(words[of_duties:])
-        if self.section.rpartition(" ")[0].endswith(_ARTICLE) and not begins_with_body(words, 0):
-            return ()
-        if len(words.split(None, _LONGEST_HEADING)) > _LONGEST_HEADING:
-            return ()
-        first = word_at(words, 0, len(words)).lower()
-        if (first in known.of_verbs and known.verb.match(words)) or (
-            first in known.of_no_body and known.no_body.match(words)
-        ):
-            return ()
-        if known.directs in words and pattern("tasks", "directs").search(words):
-            return ()
-        return split_bodies(words)
+        article = self.section.rpartition(" ")[0].endswith(_ARTICLE)
+        return bodies_of_heading(self.text[start:end].rstrip(" :"), article=article)
 
     def _opens_list(self, index: int) -> bool:
         """Whether the next paragraph is an item of a list that this one opens."""
@@ -410,15 +369,21 @@ class _Reader:
 def _behind_topic(text: str, start: int, end: int) -> tuple[str, ...]:
     """The bodies that a sentence behind its topic begins with: `Che do bao cao: Cac don vi gui ...`."""
     colon = text.find(_TOPIC_END, start, min(end, start + _LONGEST_TOPIC))
-    if colon < 0 or pattern("tasks", "verb", ignore_case=True).match(text, start):
+    if colon < 0 or _vocabulary().verb.match(text, start):
         return ()
     bodies, duty = leading_bodies(text, colon + len(_TOPIC_END), end)
     return bodies if duty < end else ()
 
 
+def _is_upper(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is in capitals; the second letter of a word tells it of most."""
+    return not text[start + 1 : start + 2].islower() and text[start:end].isupper()
+
+
 def _one_line(words: str) -> str:
     """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
-    words = words.replace("\n", " ")
+    if "\n" in words:
+        words = words.replace("\n", " ")
     while "  " in words:
         words = words.replace("  ", " ")
     return words.strip() if words.isprintable() else collapse(words)

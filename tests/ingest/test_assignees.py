@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.assignees import leading_bodies, split_bodies, supporting
+from ingest.assignees import leading_bodies, split_bodies
 
 
 @pytest.mark.parametrize(
@@ -93,27 +93,6 @@ def test_the_bodies_at_the_head_of_an_item_are_read_with_where_the_duty_begins(
 )  # fmt: skip
 def test_a_verb_at_the_head_is_no_body(text: str) -> None:
     assert leading_bodies(text, 0, len(text)) == ((), 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("chủ trì, phối hợp với Sở Tài chính, các cơ quan liên quan tham mưu",
-         [("Sở Tài chính", "support"), ("các cơ quan liên quan", "support")]),
-        ("phối hợp chặt chẽ với UBND các huyện để triển khai", [("UBND các huyện", "support")]),
-        ("gửi báo cáo về Sở Nội vụ để tổng hợp", [("Sở Nội vụ", "report_to")]),
-        ("phối hợp với các cơ quan, tổ chức có liên quan thống nhất",
-         [("các cơ quan, tổ chức có liên quan", "support")]),
-        ("phối hợp với Sở Y tế tiếp tục tuyên truyền", [("Sở Y tế", "support")]),
-        ("phối hợp với Báo và Phát thanh, Truyền hình tỉnh để đưa tin",
-         [("Báo và Phát thanh, Truyền hình tỉnh", "support")]),
-        ("gửi hồ sơ về Văn phòng đăng ký đất đai để lưu", [("Văn phòng đăng ký đất đai", "report_to")]),
-        ("phối hợp thực hiện", []),
-        ("", []),
-    ],
-)  # fmt: skip
-def test_who_helps_and_who_is_reported_to_have_roles_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(each.name, each.role) for each in supporting(text, 0, len(text))] == expected
 
 
 def test_parts_of_a_council_share_its_name() -> None:
