@@ -15,6 +15,8 @@ from ingest.vocabulary import pattern
 _JOINTS_BEGIN = " ,;vV"
 # What opens a list stands so far before its first member, and so far the head of the list.
 _LONGEST_OPENING, _FAR_HEAD, _LONGEST_LIST = 30, 260, 4000
+# "Van ban" ("document") says nothing of the type.
+_ANY_TYPE = "vb"
 _OPENINGS_END = "\u1ed1\u1ed0(: \n"
 
 
@@ -95,7 +97,8 @@ def _share_from_heads(clean: CleanText, text: str, drafts: list[Draft]) -> None:
 def _take_type(clean: CleanText, text: str, draft: Draft, at: int, type_word: str) -> None:
     """The type before the list of a body's letters: `y kien cua X tai cac Cong van: so A, so B`; and that body."""
     kind = document_type(type_word)
-    draft.type, draft.sure = kind.name if kind else None, max(draft.sure, 0.9)
+    if kind and kind.slug != _ANY_TYPE:
+        draft.type, draft.sure = kind.name, max(draft.sure, 0.9)
     if kind and (body := issuer_before(text, at, max(0, at - _FAR_HEAD))):
         draft.issuer, draft.issuer_words = body, printed(clean, body)
 
@@ -114,15 +117,16 @@ def _may_be_of(draft: Draft, other: Draft) -> bool:
 def _inherit_types(text: str, drafts: list[Draft]) -> None:
     """In a list the type word stands once: one word, several symbols. Its code must not name another type."""
     for elder, draft in pairwise(drafts):
-        if draft.typed or draft.symbol is None or elder.symbol is None or elder.type is None:
+        if draft.typed or draft.symbol is None or elder.symbol is None:
             continue
         gap = text[elder.end : draft.start]
         if "\n" in gap or not pattern("citations", "type_goes_on").search(gap):
             continue
         own, before = parse(draft.symbol), parse(elder.symbol)
         if own.form == before.form and (own.type_code or "").casefold() == (before.type_code or "").casefold():
-            draft.type, draft.typed = elder.type, True
-            draft.sure = max(draft.sure, 0.95)
+            if elder.type:
+                draft.type, draft.typed = elder.type, True
+                draft.sure = max(draft.sure, 0.95)
             if draft.issuer_words is None and elder.issuer and elder.issuer[1] <= elder.start and _alike(elder, draft):
                 # "of BODY in the documents: SYMBOL, SYMBOL".
                 draft.issuer, draft.issuer_words = elder.issuer, elder.issuer_words

@@ -322,7 +322,7 @@ def _technical(words: Occurrences) -> list[Named]:
         Named(match.start(), match.start() + len(match.group().rstrip()), _type_name(match.group(1)), name, sure=0.7)
         for match in _found(words, "technical")
         for name in [collapse(match.group())]
-        if not pattern("named", "issues_it").search(text, max(0, match.start() - 45), match.start())
+        if not pattern("named", "issues_it", ignore_case=True).search(text, max(0, match.start() - 45), match.start())
         and not pattern("named", "carried_by").match(text, match.end())
     ]
 

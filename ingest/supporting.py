@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.model import Assignee, Role
 from ingest.assignees import split_bodies
-from ingest.vocabulary import load, pattern
+from ingest.vocabulary import load
 from ingest.words import tree_pattern
 
 _LONGEST_NAMES = 600
@@ -20,7 +20,7 @@ class _Vocabulary:
 
     def __init__(self) -> None:
         table = load("tasks")
-        self.with_bodies, self.report_to = pattern("tasks", "with_bodies"), tree_pattern("tasks", "report_to")
+        self.with_bodies, self.report_to = tree_pattern("tasks", "with_bodies"), tree_pattern("tasks", "report_to")
         self.names_end = tree_pattern("tasks", "names_end")
         self.with_word: str = table["with_word"]
         self.receiver_marks: tuple[str, ...] = tuple(table["receiver_marks"])
@@ -37,7 +37,7 @@ def supporting(text: str, start: int, end: int) -> list[Assignee]:
     out: list[Assignee] = []
     at = text.find(known.with_word, start, end)
     if at >= 0:
-        _add_bodies(out, text, at, end, known.with_bodies, "support")
+        _add_bodies(out, text, max(start, at - 1), end, known.with_bodies, "support")
     # Where the first receiver stands, behind which a report may be told.
     first = -1
     for mark in known.receiver_marks:

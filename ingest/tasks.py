@@ -11,7 +11,6 @@ from functools import cache
 
 from graph.data import document_type, document_types
 from graph.model import Assignee, Deadline, Duty, Task
-from graph.text import collapse
 from ingest.assignees import (
     leading_bodies,
     leading_bodies_at,
@@ -29,7 +28,7 @@ from ingest.role_labels import RoleLabel, after_mark, bodies_of, mark_kind, role
 from ingest.sections import Outline
 from ingest.supporting import supporting
 from ingest.vocabulary import load, pattern
-from ingest.words import beginnings, paragraph_end, tree_pattern, word_at
+from ingest.words import beginnings, one_line, paragraph_end, tree_pattern, word_at
 
 CLOSING = "closing"
 _ARTICLE = "\u0110i\u1ec1u"
@@ -227,7 +226,7 @@ class _Reader:
         word = word_at(text, start, end)
         if word in known.of_types and (known.own_effect.match(text, start) or known.cited_act.match(text, start)):
             return
-        if word in known.of_no_duty and known.no_duty.match(text, start, end):
+        if (word in known.of_no_duty or text[start] == "(") and known.no_duty.match(text, start, end):
             return
         if colon and text[end - 1] == ":" and known.rights.search(text, start, end):
             self._enter(kind or _PLAIN, ())
@@ -266,9 +265,11 @@ class _Reader:
                 self._enter(kind, bodies)
             self.heading = text[start:end]
             return
-        if plain and self.heading and not self.tasks_of_item and not known.verb.search(text[duty:end]):
-            joined = f"{self.heading} {text[start:end]}"
-            self.bodies = leading_bodies(joined, 0, len(joined))[0] or self.bodies
+        goes_on = plain and self.heading and self.heading[-1] != ":" and not self.tasks_of_item
+        if goes_on and not known.verb.search(text[duty:end]):
+            self.bodies = (
+                leading_bodies(joined := f"{self.heading} {text[start:end]}", 0, len(joined))[0] or self.bodies
+            )
             return
         self._read_duty(index, start, duty, end, bodies, kind)
 
@@ -362,7 +363,7 @@ class _Reader:
         if helping := supporting(text, at, end):
             assignees += tuple(body for body in helping if body.name not in bodies)
         orders = orders_plan(text[at:end])
-        words = _one_line(clean.raw[begin:finish])
+        words = one_line(clean.raw[begin:finish])
         self.tasks.append(Task(section, words, begin, finish, assignees, deadlines, (), orders, self.duty))
 
 
@@ -380,18 +381,9 @@ def _is_upper(text: str, start: int, end: int) -> bool:
     return not text[start + 1 : start + 2].islower() and text[start:end].isupper()
 
 
-def _one_line(words: str) -> str:
-    """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
-    if "\n" in words:
-        words = words.replace("\n", " ")
-    while "  " in words:
-        words = words.replace("  ", " ")
-    return words.strip() if words.isprintable() else collapse(words)
-
-
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
-    return replace(value, text=_one_line(clean.raw[low:high].replace(_MARKUP, "")), start=low, end=high)
+    return replace(value, text=one_line(clean.raw[low:high].replace(_MARKUP, "")), start=low, end=high)
 
 
 def is_plan_type(kind: str | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from graph.text import collapse
 from ingest.vocabulary import expand, load
 
 _WORD = re.compile(r"\w+")
@@ -66,3 +67,12 @@ def paragraph_end(text: str, starts: list[int], index: int) -> int:
     """Where paragraph `index` ends, blanks at its end left out."""
     end = starts[index + 1] - 1 if index + 1 < len(starts) else len(text)
     return end if end and not text[end - 1].isspace() else starts[index] + len(text[starts[index] : end].rstrip())
+
+
+def one_line(words: str) -> str:
+    """What `collapse` gives, sooner for words whose blanks are plain or line ends, as most are."""
+    if "\n" in words:
+        words = words.replace("\n", " ")
+    while "  " in words:
+        words = words.replace("  ", " ")
+    return words.strip() if words.isprintable() else collapse(words)

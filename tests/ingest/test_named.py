@@ -165,7 +165,7 @@ def test_a_technical_regulation_is_known_by_its_subject_unless_its_code_or_its_a
     name = "Quy chuẩn kỹ thuật quốc gia về an toàn điện"
     assert printed(f"phù hợp {name} (nếu có) và") == [name]
     assert printed(f"theo {name} (QCVN 1:2020/BCT)") == ["QCVN1:2020/BCT"]
-    assert printed(f"Thông tư số 5/2020/TT-BCT ban hành {name}") == ["5/2020/TT-BCT"]
+    assert printed(f"Thông tư số 5/2020/TT-BCT Ban hành {name}") == ["5/2020/TT-BCT"]
 
 
 def test_a_national_target_programme_with_its_period_is_named() -> None:

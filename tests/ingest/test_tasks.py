@@ -308,3 +308,32 @@ def test_a_sentence_behind_its_topic_names_the_bodies() -> None:
 def test_a_sentence_whose_verb_is_not_known_is_no_heading_of_bodies() -> None:
     found = tasks("1. Sở Y tế\n- Cán bộ, đoàn viên ra quân dọn vệ sinh.\n- Kiểm tra các chợ trong tỉnh.")
     assert [leads(task) for task in found] == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Kèm theo Phụ lục danh mục các nhiệm vụ trọng tâm thực hiện Kế hoạch).",
+        "a) Có quyền thu hồi hộp thư điện tử đã cấp;",
+        "2. Sở Y tế không chịu trách nhiệm do các đơn vị không cung cấp hồ sơ.",
+        "2. Công chức được bổ nhiệm trước ngày 30 tháng 6 năm 2025 thì không phải tham gia bồi dưỡng.",
+    ],
+)
+def test_rights_exemptions_and_notes_are_no_duties(line: str) -> None:
+    (task,) = tasks(f"1. Sở Nội vụ chủ trì thực hiện Kế hoạch này.\n{line}")
+    assert leads(task) == ["Sở Nội vụ"]
+
+
+def test_who_is_encouraged_has_the_duty() -> None:
+    (task,) = tasks("1. Khuyến khích Hội Nông dân tỉnh, Liên đoàn Lao động tỉnh xây dựng kế hoạch hành động.")
+    assert leads(task) == ["Hội Nông dân tỉnh", "Liên đoàn Lao động tỉnh"]
+
+
+def test_one_of_two_bodies_is_each_of_them() -> None:
+    (task,) = tasks("1. Văn phòng đăng ký đất đai hoặc Chi nhánh Văn phòng đăng ký đất đai có trách nhiệm lập hồ sơ.")
+    assert leads(task) == ["Văn phòng đăng ký đất đai", "Chi nhánh Văn phòng đăng ký đất đai"]
+
+
+def test_a_line_without_a_mark_behind_a_lead_in_is_its_duty() -> None:
+    (task,) = tasks("1. Sở Nội vụ có trách nhiệm:\nQuy định thẩm quyền của người đứng đầu.")
+    assert (leads(task), task.text) == (["Sở Nội vụ"], "Quy định thẩm quyền của người đứng đầu.")
