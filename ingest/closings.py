@@ -53,7 +53,9 @@ def closing_bodies(text: str, start: int, end: int) -> tuple[str, ...] | None:
         # "... yeu cau A thuc hien. Trong qua trinh thuc hien, B bao cao ...": both have a duty.
         meanwhile = text.find(load("tasks")["meanwhile"], demand.end() if demand else end, end)
         later = leading_bodies(text, meanwhile - 1, end)[0] if meanwhile > 0 else ()
-        return own + tuple(body for body in later if body not in own)
+        if beyond := pattern("tasks", "beyond_powers").search(text, start, end):
+            later += leading_bodies(text, beyond.end(), end)[0]
+        return own + tuple(dict.fromkeys(body for body in later if body not in own))
     found: list[str] = []
     for match in pattern("tasks", "closing_bodies").finditer(words):
         if pattern("tasks", "with_before").search(words, 0, match.start()):

@@ -46,6 +46,7 @@ class _Vocabulary:
     month_marks: tuple[str, ...]
     yearly_marks: tuple[str, ...]
     yearly_after: re.Pattern[str]
+    second_day: re.Pattern[str]
     period_before: re.Pattern[str]
     yearly_before: re.Pattern[str]
     year_name: str
@@ -73,6 +74,7 @@ def _vocabulary() -> _Vocabulary:
         tuple(table["month_marks"]),
         tuple(table["yearly_marks"]),
         pattern("deadlines", "yearly_after", ignore_case=True),
+        pattern("deadlines", "second_day"),
         pattern("deadlines", "period_before", ignore_case=True),
         pattern("deadlines", "yearly_before", ignore_case=True),
         table["year_name"],
@@ -106,9 +108,9 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
         return []
     found: list[Due] = []
 
-    def add(match: re.Match[str], value: Deadline | None, until: int = 0) -> None:
+    def add(match: re.Match[str], value: Deadline | None, until: int = 0, since: int | None = None) -> None:
         if value and not any(due.start < match.end() and match.start() < due.end for due in found):
-            found.append(Due(match.start(), until or match.end(), value))
+            found.append(Due(match.start() if since is None else since, until or match.end(), value))
 
     for match in matches.get("range", ()):
         add(match, _range(match, plan_year))
@@ -117,8 +119,12 @@ def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> li
     for match in matches.get("quarterly", ()):
         add(match, _empty(recurrence=load("deadlines")["quarter_name"]))
     for match in matches.get("full", ()):
-        yearly = known.yearly_after.match(text, match.end(), end)
-        add(match, _day(text, start, match, plan_year, yearly=yearly is not None), yearly.end() if yearly else 0)
+        second = known.second_day.match(text, match.end(), end)
+        yearly = known.yearly_after.match(text, (second or match).end(), end)
+        until = yearly.end() if yearly else 0
+        add(match, _day(text, start, match, plan_year, yearly=yearly is not None), 0 if second else until)
+        if second and match.group(3) is None:
+            add(second, _day(text, start, second, plan_year, yearly=yearly is not None), until, second.start(1))
     for match in matches.get("quarter", ()):
         if not _past(match.group(2), plan_year):
             add(match, _empty(quarter=f"{match.group(2)}-Q{_QUARTERS.get(match.group(1), match.group(1))}"))

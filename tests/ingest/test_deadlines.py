@@ -97,3 +97,10 @@ def test_a_leap_day_takes_the_plan_year_only_where_that_has_one() -> None:
 def test_only_the_span_that_is_asked_for_is_read() -> None:
     text = "trước ngày 1/2/2024; trước ngày 3/4/2024"
     assert [each.value.date for each in find_deadlines(text, 21, len(text), None)] == ["2024-04-03"]
+
+
+def test_a_second_day_under_the_words_of_the_first_is_a_deadline_too() -> None:
+    text = "định kỳ trước ngày 01/6 và 15/11 hằng năm báo cáo"
+    found = find_deadlines(text, 0, len(text), 2025)
+    assert [text[due.start : due.end] for due in found] == ["trước ngày 01/6", "15/11 hằng năm"]
+    assert [(due.value.month_day, due.value.recurrence) for due in found] == [("06-01", "năm"), ("11-15", "năm")]

@@ -31,6 +31,8 @@ def titles(text: str) -> list[str | None]:
          [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
         ("Nghị định số 4/2020/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 5/2024/NĐ-CP",
          [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
+        ("Nghị định số 4/2020/NĐ-CP được sửa đổi, bổ sung Nghị định số 5/2024/NĐ-CP",
+         [("5/2024/NĐ-CP", "amends", "4/2020/NĐ-CP")]),
         ("Nghị định số 4/2020/NĐ-CP (được thay thế bởi Nghị định số 5/2024/NĐ-CP)",
          [("5/2024/NĐ-CP", "replaces", "4/2020/NĐ-CP")]),
         ("Kế hoạch số 3/KH-UBND ban hành theo Chỉ thị số 33/CT-TTg", []),
