@@ -15,8 +15,8 @@ from tests.factories import plan
          ("các sở và địa phương",)),
         ("Yêu cầu các sở quán triệt Chỉ thị này. Trong quá trình thực hiện, các địa phương kịp thời báo cáo.",
          ("các sở", "các địa phương")),
-        ("Trong quá trình thực hiện, nếu có khó khăn, đề nghị các đơn vị phản ánh về Sở Y tế; trường hợp vượt thẩm quyền, "
-         "Sở Y tế tổng hợp, trình Ủy ban nhân dân tỉnh.", ("các đơn vị", "Sở Y tế")),
+        ("Trong quá trình thực hiện, nếu có khó khăn, đề nghị các đơn vị phản ánh về Sở Y tế; trường hợp vượt "
+         "thẩm quyền, Sở Y tế tổng hợp, trình Ủy ban nhân dân tỉnh.", ("các đơn vị", "Sở Y tế")),
         ("Trên đây là Kế hoạch, yêu cầu các đơn vị nghiêm túc thực hiện.", ()),
         ("Kinh phí do ngân sách tỉnh chi trả.", None),
     ],
