@@ -18,6 +18,8 @@ _LONGEST_LIST = 120
 # Words that join one mention to the next, or a verb to a mention, are sought so far before it.
 TAIL = 100
 _PASSIVE = "\u0111\u01b0\u1ee3c "
+# What opens an item before its first mention is no longer.
+_LONGEST_OPENER = 240
 _NUMBER_WORD = "s\u1ed1"
 _SEVERAL, _ISSUED = "c\u00e1c", "h\u00e0nh"
 
@@ -39,7 +41,7 @@ def govern(
     start = sentence[0]
     if index and drafts[index - 1].end > start:
         start = drafts[index - 1].end
-    opener = text[sentence[0] : draft.start]
+    opener = text[sentence[0] : min(draft.start, sentence[0] + _LONGEST_OPENER)]
     if start == sentence[0] and (verb := _changes_part(text, sentence[0], draft.start, own)):
         draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
         return
@@ -114,7 +116,7 @@ def _opening_cue(text: str, start: int, at: int) -> Cue | None:
 
 def _recital_cue(text: str, start: int, at: int) -> Cue | None:
     """The verb that opens a list of recitals, for an item of it that begins behind a semicolon."""
-    semicolon = text.rfind(";", start, at)
+    semicolon = text.rfind(";", max(start, at - _LONGEST_OPENER), at)
     if semicolon < 0 or not pattern("relations", "next_recital", ignore_case=True).fullmatch(text, semicolon + 1, at):
         return None
     return _opening_cue(text, start, at)
