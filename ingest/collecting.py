@@ -33,7 +33,6 @@ def collect_drafts(clean: CleanText, text: str, own: Own) -> list[Draft]:
     """Every mention of `text` in reading order, with its date, issuer, articles; lists have shared theirs."""
     drafts = _drafts(text, own)
     _attributes(clean, text, drafts)
-    drafts = [draft for draft in drafts if not (own.date and draft.symbol == own.symbol and draft.date == own.date)]
     share(clean, text, drafts)
     _flag(clean, drafts)
     return [draft for draft in drafts if not _of_unknown_kind(draft)]

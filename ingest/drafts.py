@@ -56,7 +56,6 @@ class Own:
     symbol_partial: str | None = None
     header_end: int = 0
     level: Level | None = None
-    date: str | None = None
 
     def may_change(self, type_name: str | None, symbol: str | None) -> bool:
         """Whether a body of this level replaces or amends such acts: those of the centre are changed by the centre

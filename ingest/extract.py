@@ -29,7 +29,7 @@ def extract(text: str, *, all_duties: bool = False) -> Extraction:
     sections = outline(parts)
     read = read_header(source, parts, sections)
     header = read.header
-    own = Own(header.type, header.symbol, header.symbol_partial, read.end, header.level, header.date)
+    own = Own(header.type, header.symbol, header.symbol_partial, read.end, header.level)
     mentions, stated, aliases = cite(source, parts, sections, own)
     tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year, content=all_duties)
     return Extraction(

@@ -63,19 +63,12 @@ def test_the_documents_own_symbol_in_its_header_is_no_mention_but_later_it_is() 
     assert [each.start for each in drafts(text, own)] == [text.index("Kế hoạch")]
 
 
-@pytest.mark.parametrize(
-    ("text", "symbol", "date"),
-    [
-        ("Mẫu số 1. Căn cứ Thông tư số 56/2025/TT-BCT ngày 28/11/2025 của Bộ trưởng", "56/2025/TT-BCT", None),
-        ("Mẫu số 1. Căn cứ Kế hoạch số 5/KH-UBND ngày 28/11/2025 của UBND tỉnh", "5/KH-UBND", "2025-11-28"),
-    ],
-)
-def test_the_documents_own_symbol_is_no_mention_in_its_forms_where_no_other_document_can_bear_it(
-    text: str, symbol: str, date: str | None
-) -> None:
-    assert drafts(text, Own(None, symbol, None, 0, None, date)) == []
-    assert len(drafts(text, Own(None, "7/KH-UBND", None, 0, None, date))) == 1
-    assert len(drafts("theo Kế hoạch số 5/KH-UBND ngày 2/11/2025", Own(None, symbol, None, 0, None, date))) == 1
+def test_the_documents_own_symbol_is_no_mention_in_its_forms_where_no_other_document_can_bear_it() -> None:
+    text = "Mẫu số 1. Căn cứ Thông tư số 56/2025/TT-BCT ngày 28/11/2025 của Bộ trưởng"
+    assert drafts(text, Own(None, "56/2025/TT-BCT", None, 0)) == []
+    assert len(drafts(text, Own(None, "57/2025/TT-BCT", None, 0))) == 1
+    # Another province may have a plan of this number: the store tells whether it is the document itself.
+    assert len(drafts("Căn cứ Kế hoạch số 5/KH-UBND ngày 28/11/2025", Own(None, "5/KH-UBND", None, 0))) == 1
 
 
 def test_what_is_attached_to_the_document_names_it() -> None:
