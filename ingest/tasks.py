@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from graph.data import document_type, document_types
+from graph.data import document_types
 from graph.model import Assignee, Deadline, Duty, Task
 from ingest.assignees import (
     leading_bodies,
@@ -384,9 +384,3 @@ def _is_upper(text: str, start: int, end: int) -> bool:
 def _placed(clean: CleanText, start: int, end: int, value: Deadline) -> Deadline:
     low, high = clean.start(start), clean.end(end)
     return replace(value, text=one_line(clean.raw[low:high].replace(_MARKUP, "")), start=low, end=high)
-
-
-def is_plan_type(kind: str | None) -> bool:
-    """Whether documents of this type are plans of their issuer."""
-    known = document_type(kind)
-    return bool(known and known.plan)

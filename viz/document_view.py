@@ -9,7 +9,6 @@ from typing import Any
 from graph.checks.case import stored_case
 from graph.checks.profile import Profile
 from graph.checks.registry import judge
-from graph.labels import label
 from graph.messages import Language
 from graph.model import RELATIONS, Document, Edge, StoredMention, StoredTask
 from graph.questions.trace import chain_up
@@ -132,8 +131,3 @@ def _documents_of(reader: GraphReader, mentions: Sequence[StoredMention]) -> dic
         meaning = each.resolution
         wanted |= {i for i in (meaning.target, meaning.likely) if i} | {c.document for c in meaning.candidates}
     return reader.documents(wanted)
-
-
-def heading_of(document: Document, language: Language) -> str:
-    """The name of a document as the title of its pages."""
-    return label(document, language)

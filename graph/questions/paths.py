@@ -32,11 +32,6 @@ class Path:
         """Whether every hop rests on a mention whose meaning is settled."""
         return all(hop.state in ("resolved", "stub") for hop in self.hops)
 
-    @property
-    def stated_by_itself(self) -> bool:
-        """Whether every hop is stated by the document at its lower end."""
-        return all(hop.stated_by == hop.source for hop in self.hops)
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:

@@ -2,7 +2,6 @@ import pytest
 
 from graph.model import Task
 from ingest.extract import extract
-from ingest.tasks import is_plan_type
 from tests.factories import plan
 
 
@@ -102,14 +101,6 @@ def test_the_span_of_a_task_is_that_of_its_words() -> None:
     text = plan(organisation="1. Sở Nội vụ\n- Theo dõi, đôn đốc\nviệc thực hiện Kế hoạch này.")
     (found,) = extract(text).tasks
     assert " ".join(text[found.start : found.end].split()) == found.text
-
-
-@pytest.mark.parametrize(
-    ("kind", "expected"),
-    [("Kế hoạch", True), ("Chương trình", True), ("Chỉ thị", False), (None, False), ("Thư", False)],
-)
-def test_plans_are_known_by_their_type(kind: str | None, expected: bool) -> None:
-    assert is_plan_type(kind) is expected
 
 
 def test_what_makes_a_body_answerable_is_no_part_of_its_name() -> None:

@@ -3,11 +3,12 @@
 import pytest
 
 from graph.checks.profile import packaged_profiles
+from graph.labels import label
 from graph.messages import catalogue
 from graph.model import RELATIONS, Assignee, Document, Evidence, StoredTask, Task
 from graph.store import Library
 from tests.factories import add_text, plan
-from viz.document_view import document_page, heading_of, relation_groups, task_rows
+from viz.document_view import document_page, relation_groups, task_rows
 
 TRA_CU = "vn.tra-vinh.tra-cu.ubnd.kh.2023.xc19f4913"
 TUYEN_QUANG = "vn.tuyen-quang.ubnd.kh.2024.x9568e8c9"
@@ -121,4 +122,4 @@ def test_a_focus_is_marked_in_the_text(samples: Library) -> None:
 
 @pytest.mark.parametrize(("language", "wanted"), [("vi", "Chỉ thị số 33/CT-TTg"), ("en", "Chỉ thị 33/CT-TTg of")])
 def test_the_title_of_the_page_is_the_name_of_the_document(samples: Library, language: str, wanted: str) -> None:
-    assert heading_of(document(samples, DIRECTIVE), "en" if language == "en" else "vi").startswith(wanted)
+    assert label(document(samples, DIRECTIVE), "en" if language == "en" else "vi").startswith(wanted)
