@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.vocabulary import load, pattern
-from ingest.words import alternation, beginnings, tree_pattern, word_at
+from ingest.words import alternation, beginnings, has_any, one_line, tree_pattern, word_at
 
 _LONGEST_LIST = 420
 _MOST_WORDS = 45
@@ -98,8 +98,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
             return (name,) if (name := words.strip(" ,;:.-")) else ()
     if "(" in words:
         words = known.brackets.sub(" ", words).strip()
-    if "  " in words or not words.isprintable():
-        words = " ".join(words.split())
+    words = one_line(words)
     listed = ":" in words
     pieces: list[str] = []
     at = 0
@@ -120,11 +119,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
     pieces.append(words[at:])
     if known.small_head.search(words):
         pieces = [part for piece in pieces for part in _small_heads(piece)]
-    asked = False
-    for sign in known.ask_signs:
-        if sign in words:
-            asked = True
-            break
+    asked = has_any(words, known.ask_signs)
     out: list[str] = []
     for piece in pieces:
         name = (known.asks.sub("", piece) if asked else piece).strip(" ,;:.-")
@@ -171,10 +166,7 @@ def _share_head(names: list[str]) -> list[str]:
 def _share_tail(names: list[str]) -> list[str]:
     """`Thuong truc, cac Ban cua Hoi dong nhan dan tinh`: parts of one council, which is named behind the last."""
     known, last = _vocabulary(), names[-1]
-    for mark in known.council_marks:
-        if mark in last:
-            break
-    else:
+    if not has_any(last, known.council_marks):
         return names
     tail = known.council_tail.search(last)
     if not tail or not tail.start():
@@ -309,10 +301,7 @@ def _is_sure(text: str, at: int, end: int, verb: str) -> bool:
 def _handed_on(text: str, at: int, until: int) -> int:
     """Where the body begins that the first one gives the duty to ("X uy quyen cho Y"), 0 where it keeps it."""
     known = _vocabulary()
-    for mark in known.hands_on_marks:
-        if text.find(mark, at, until + len(mark)) >= 0:
-            break
-    else:
+    if not has_any(text, known.hands_on_marks, at, until + max(map(len, known.hands_on_marks))):
         return 0
     found = known.hands_on.search(text, at, min(len(text), until + _LONGEST_HANDING))
     return found.end() if found and found.start() <= until else 0
@@ -333,10 +322,7 @@ def _settling(text: str, verb: re.Match[str], until: int) -> re.Match[str] | Non
 def _charged(text: str, start: int, limit: int) -> re.Match[str] | None:
     """The words that make a body answerable in `text[start:limit]`: a verb and "trach nhiem"."""
     known = _vocabulary()
-    for mark in known.charged_marks:
-        if text.find(mark, start, limit) >= 0:
-            break
-    else:
+    if not has_any(text, known.charged_marks, start, limit):
         return None
     found = known.some_charged.search(text, start, limit)
     return known.charged.match(text, found.start() + 1, limit) if found else None

@@ -20,6 +20,7 @@ from ingest.sections import PREAMBLE, Outline
 from ingest.structure import find_structure
 from ingest.titles import LONGEST_TITLE, stated_between
 from ingest.vocabulary import load, pattern
+from ingest.words import one_line
 
 
 def cite(
@@ -131,8 +132,7 @@ def _plain(clean: CleanText, span: tuple[int, int]) -> str:
     """The words of a clean span as read, without markup, blanks collapsed."""
     words = clean.text[span[0] : span[1]]
     if "\\" not in words and clean.raw.startswith(words, clean.start(span[0])):
-        # What is printable holds no other blanks than plain ones.
-        return nfc(words.strip(" ") if "  " not in words and words.isprintable() else collapse(words))
+        return nfc(one_line(words))
     return collapse(clean.printed(*span).replace("*", "").replace("\\", ""))
 
 

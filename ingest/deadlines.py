@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from string import digits
 
 from graph.model import Deadline
 from ingest.attributes import iso_date
 from ingest.vocabulary import load, pattern
+from ingest.words import has_any
 
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _OF_DAYS = ("range", "full", "relative", "daily")
 _OF_DAYS_AND_MONTHS = ("range", "monthly", "quarterly", "full", "relative", "daily")
-_DIGITS = "0123456789"
 _LONGEST_WORD = 24
 _LONGEST_PERIOD = 70
 
@@ -89,21 +90,15 @@ def _empty(**fields: object) -> Deadline:
 def find_deadlines(text: str, start: int, end: int, plan_year: int | None) -> list[Due]:
     """All deadlines in `text[start:end]`, in order; a day without a year takes the plan's year and says so."""
     words = text[start:end]
-    for digit in _DIGITS:
-        if digit in words:
-            break
-    else:
+    if not has_any(words, digits):
         return []
     known = _vocabulary()
     numbers = [start + number.start() for number in known.number.finditer(words)]
     matches = _matches(text, start, end, numbers) if numbers else {}
     if known.quarter_word in words:
         matches["quarter"] = list(known.quarter.finditer(text, start, end))
-    for mark in known.yearly_marks:
-        if mark in words:
-            if pattern("deadlines", "month_of_years").search(words):
-                matches["yearly_month"] = list(pattern("deadlines", "yearly_month").finditer(text, start, end))
-            break
+    if has_any(words, known.yearly_marks) and pattern("deadlines", "month_of_years").search(words):
+        matches["yearly_month"] = list(pattern("deadlines", "yearly_month").finditer(text, start, end))
     if not matches:
         return []
     found: list[Due] = []
@@ -246,10 +241,7 @@ def _period_before(text: str, start: int, end: int) -> str | None:
     """How often a day comes again, by the words before it."""
     known = _vocabulary()
     before = text[max(start, end - _LONGEST_PERIOD) : end].lower()
-    for name in known.period_ends:
-        if name in before:
-            break
-    else:
+    if not has_any(before, known.period_ends):
         return None
     if period := known.period_before.search(before):
         name = load("deadlines")["periods"].get(" ".join(period.group(1).split()))

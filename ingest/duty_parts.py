@@ -16,7 +16,7 @@ from ingest.assignees import begins_with_body, names_body
 from ingest.paragraphs import Paragraphs
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern
-from ingest.words import beginnings, paragraph_end, word_at
+from ingest.words import beginnings, has_any, paragraph_end, word_at
 
 _LONGEST_TITLE = 160
 _LONGEST_ARTICLE = 320
@@ -105,7 +105,7 @@ class _Titles:
         if article:
             return self._article_gives(index, at, end)
         low = self.text[at:end].lower()
-        return self._may_give(low) and _gives_duties(low) and not self._is_content(index, low)
+        return has_any(low, self.gives_words) and _gives_duties(low) and not self._is_content(index, low)
 
     def _article_gives(self, index: int, start: int, end: int) -> bool:
         text = self.text
@@ -116,21 +116,15 @@ class _Titles:
         first = word_at(text, at, end)
         if first.lower() in self.gives_first:
             title = text[at : min(end, at + _LONGEST_OPENING)].lower()
-            if self.gives.match(title) and (self._may_give(title) or self._may_give(text[start:end].lower())):
+            if self.gives.match(title) and (
+                has_any(title, self.gives_words) or has_any(text[start:end].lower(), self.gives_words)
+            ):
                 return True
         if not self._chapter_gives(index):
             if self.norm or self.outline.where[index] == _ANNEX or not names_body(text, first, at, end):
                 return False
             return bool(pattern("tasks", "body_gives").search(text[start:end].lower(), at - start))
         return not pattern("tasks", "not_of_chapter").search(text[start:end].lower(), at - start)
-
-    def _may_give(self, title: str) -> bool:
-        found = False
-        for word in self.gives_words:
-            if word in title:
-                found = True
-                break
-        return found
 
     def _chapter_gives(self, index: int) -> bool:
         """Whether the chapter of the article at `index` gives duties by its title; asked for one after another."""

@@ -12,7 +12,7 @@ from ingest.paragraphs import Paragraphs
 from ingest.relations import Cue, Sentences, last_cue, own_replacement, small_letters
 from ingest.sections import PREAMBLE, Outline
 from ingest.vocabulary import load, pattern, words
-from ingest.words import alternation
+from ingest.words import alternation, has_any
 
 _LONGEST_LIST = 120
 # Words that join one mention to the next, or a verb to a mention, are sought so far before it.
@@ -20,6 +20,7 @@ TAIL = 100
 _PASSIVE = "\u0111\u01b0\u1ee3c "
 # What opens an item before its first mention is no longer.
 _LONGEST_OPENER = 240
+_MARKS = " -+0123456789.):(abcd\u0111"
 _NUMBER_WORD = "s\u1ed1"
 _SEVERAL, _ISSUED = "c\u00e1c", "h\u00e0nh"
 
@@ -41,27 +42,27 @@ def govern(
     start = sentence[0]
     if index and drafts[index - 1].end > start:
         start = drafts[index - 1].end
-    opener = text[sentence[0] : min(draft.start, sentence[0] + _LONGEST_OPENER)]
-    if start == sentence[0] and (verb := _changes_part(text, sentence[0], draft.start, own)):
+    if start == sentence[0] and (
+        verb := _changes_part(text, start, draft.start, own)
+        or (_enacting_cue(text, start, draft.start, own) if preamble else None)
+    ):
         draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
         return
-    if start == sentence[0] and preamble and (verb := _enacting_cue(text, start, draft.start, own)):
-        draft.cue, draft.relation = verb, "amends" if own.may_change(draft.type, draft.symbol) else "cites"
+    if _lapses(text, draft.end) and own.may_change(draft.type, draft.symbol) and _own_doing(text, *sentence, own):
+        draft.relation = "replaces"
         return
-    cue = _reaching_cue(text, start, draft.start)
-    if (head := plural_head(text, sentence[0], draft.start)) is not None:
+    head = plural_head(text, sentence[0], draft.start)
+    if head is None:
+        cue = _reaching_cue(text, start, draft.start)
+    else:
         cue = _reaching_cue(text, sentence[0], head) or _opening_cue(text, sentence[0], head)
     if cue is None and preamble:
         cue = _recital_cue(text, sentence[0], draft.start)
     if cue is None and start > sentence[0] and not text[start : draft.start].strip(" ,"):
         cue = _reaching_cue(text, sentence[0], draft.start)
-    if _lapses(text, draft.end) and own.may_change(draft.type, draft.symbol) and _own_doing(text, *sentence, own):
-        draft.relation = "replaces"
-        return
-    if cue is None and not opener.strip(" -+0123456789.):(abcd\u0111"):
+    opener = text[sentence[0] : min(draft.start, sentence[0] + _LONGEST_OPENER)]
+    if cue is None and (not opener.strip(_MARKS) or pattern("relations", "goes_on").match(text, sentence[0])):
         # Nothing before it in its sentence: the list or sentence before it goes on.
-        cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top, own)
-    elif cue is None and pattern("relations", "goes_on").match(text, sentence[0]):
         cue = _lead_in(text, sentence[0], paragraph, sentences, paragraphs, outline, drafts, top, own)
     draft.cue = cue
     if cue is None:
@@ -79,17 +80,16 @@ def _changes_part(text: str, start: int, at: int, own: Own) -> Cue | None:
         return None
     opener = pattern("relations", "change_opens").match(text, start, at)
     first = opener.end() if opener else start
-    if not text[first : first + TAIL].lower().startswith(words("relations", "change_verbs")):
+    opening = text[first : first + TAIL].lower()
+    verb = next((verb for verb in words("relations", "change_verbs") if opening.startswith(verb)), None)
+    if verb is None or not pattern("relations", "changes_part", ignore_case=True).match(text, first, at):
         return None
-    if not pattern("relations", "changes_part", ignore_case=True).match(text, first, at):
-        return None
-    verb = next(verb for verb in words("relations", "change_verbs") if text[first:at].lower().startswith(verb))
     return Cue("amends", first, first + len(verb), verb)
 
 
 def _enacting_cue(text: str, start: int, at: int, own: Own) -> Cue | None:
     """The verb by which this document, issued in this very sentence, changes the one named at `at`."""
-    if _ISSUED not in text[start:at] or pattern("paragraphs", "recital").match(text, start):
+    if text.find(_ISSUED, start, at) < 0 or pattern("paragraphs", "recital").match(text, start):
         return None
     found = pattern("relations", "enacts", ignore_case=True).search(text, start, at)
     if found is None or found.group(1).casefold() != (own.type or "").casefold():
@@ -202,14 +202,6 @@ def names_clause(before: str) -> bool:
     return has_any(before, words("relations", "clause_words"))
 
 
-def has_any(text: str, sought: tuple[str, ...]) -> bool:
-    """Whether one of a few words stands in a text: a loop, as `any` costs more than the search."""
-    for word in sought:  # noqa: SIM110
-        if word in text:
-            return True
-    return False
-
-
 def _lead_in(
     text: str,
     at: int,
@@ -230,7 +222,7 @@ def _lead_in(
     text_of = paragraphs.starts
     for index in range(paragraph - 1, max(paragraph - _LONGEST_LIST, -1), -1):
         start, end = sentences.last_of(index)
-        if text[start:end].rstrip().endswith(":"):
+        if text.endswith(":", start, end):
             return _lapsing(text, start, end, own) or last_cue(text, start, end)
         if outline.path[index] == outline.path[paragraph] and pattern("relations", "list_item").match(
             text, text_of[index]
@@ -240,7 +232,7 @@ def _lead_in(
         if outline.heading[index]:
             cue = last_cue(text, *paragraphs.span(index))
             return cue if cue and cue.kind in ("replaces", "amends") else None
-        if text[start:end].rstrip().endswith((";", ",")):
+        if text.endswith((";", ","), start, end):
             continue
         return None
     return None

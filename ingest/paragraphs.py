@@ -16,6 +16,7 @@ from graph.data import document_types
 from ingest.layout import Layout
 from ingest.lines import NO_SIGN, Block
 from ingest.vocabulary import load, pattern
+from ingest.vocabulary import words as words_of
 
 _END = ".;:!?\u2026/"
 _ENDED = re.compile(rf"[{_END}][\"'\u201d\u2019)\]]*$")
@@ -327,8 +328,8 @@ def _open(line: str) -> bool:
 
 def _wants_number(line: str) -> bool:
     """Whether a line ends with a word that the number on the next line belongs to."""
-    words = load("paragraphs")["numbered_words"]
-    return line.rstrip().endswith(tuple(words)) and line.rsplit(maxsplit=1)[-1] in words
+    words = words_of("paragraphs", "numbered_words")
+    return line.rstrip().endswith(words) and line.rsplit(maxsplit=1)[-1] in words
 
 
 def _ended(line: str) -> bool:

@@ -9,6 +9,7 @@ from ingest.drafts import Draft
 from ingest.governing import TAIL
 from ingest.paragraphs import Paragraphs
 from ingest.vocabulary import pattern, words
+from ingest.words import has_any
 
 LONGEST_TITLE = 420
 _NO_TITLE = ("", ";", ".", ":", ")", "/", "\n")
@@ -49,9 +50,8 @@ def find_titles(text: str, drafts: list[Draft], paragraphs: Paragraphs) -> None:
         end = min(paragraphs.span(draft.paragraph)[1], start + LONGEST_TITLE)
         if stop := title_end.search(text, start, end):
             end = stop.start()
-        for mark in marks:
-            if text.find(mark, start, end) >= 0 and (stop := title_end_words.search(text, start, end)):
-                end = stop.start()
+        if has_any(text, marks, start, end) and (stop := title_end_words.search(text, start, end)):
+            end = stop.start()
         for following in range(index + 1, len(drafts)):
             other = drafts[following]
             if other.start >= end:

@@ -30,6 +30,14 @@ def beginnings(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase.split()[0].rstrip(",") for phrase in phrases)
 
 
+def has_any(text: str, sought: Iterable[str], start: int = 0, end: int | None = None) -> bool:
+    """Whether one of a few words stands in `text[start:end]`: a loop, as `any` costs more than the search."""
+    for word in sought:  # noqa: SIM110
+        if text.find(word, start, end) >= 0:
+            return True
+    return False
+
+
 def alternation(phrases: Iterable[str]) -> str:
     """A pattern of any of the phrases, as it may stand in a vocabulary: what they share stands in it once, so that the
     engine reads few signs to see that none matches.
