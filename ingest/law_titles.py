@@ -12,6 +12,7 @@ from ingest import vocabulary
 
 LAW_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 LONGEST_TITLE = 220
+AND = "v\u00e0"
 _FIRST_LETTERS = 4
 _JOINS_OF_WORDS = str.maketrans("", "", " ,-")
 _UNKNOWN: dict[str, Any] = {}
@@ -23,14 +24,21 @@ def _law_titles() -> tuple[str, ...]:
     return tuple(collapse(line) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+def _words(title: str) -> list[str]:
+    """The comparison keys of the words of a title that tell it from others."""
+    return [word_key(word) for word in LAW_WORD.findall(title) if word.lower() != AND]
+
+
 @cache
 def _law_names() -> dict[str, Any]:
-    """Known titles by their words' comparison keys, a table for each word; "" marks where a title ends."""
+    """Known titles by their words' comparison keys, a table for each word; "" marks where a title ends. Texts print a
+    comma for "va" ("and") and the other way round: it is left out.
+    """
     root: dict[str, Any] = {}
     for title in _law_titles():
         node = root
-        for word in LAW_WORD.findall(title):
-            node = node.setdefault(word_key(word), {})
+        for word in _words(title):
+            node = node.setdefault(word, {})
         node[""] = {}
     return root
 
@@ -44,8 +52,8 @@ def _usual_titles() -> dict[str, list[tuple[str, dict[str, Any]]]]:
             # With other signs between its words it is known by its first ones alone.
             continue
         node = _law_names()
-        for word in LAW_WORD.findall(title):
-            node = node[word_key(word)]
+        for word in _words(title):
+            node = node[word]
         found.setdefault(title[:_FIRST_LETTERS], []).append((title, node))
     return found
 
@@ -67,6 +75,9 @@ def known_law_end(text: str, at: int) -> int | None:
         start, following = word.span()
         if start != last and text[last:start] != " " and text[last:start].strip(" ,"):
             break
+        if word.group().lower() == AND:
+            last = following
+            continue
         if (node := node.get(word_key(word.group()), _UNKNOWN)) is _UNKNOWN:
             break
         last = following

@@ -13,18 +13,17 @@ from functools import cache, lru_cache
 from graph.data import document_type
 from graph.text import collapse
 from ingest.attributes import read_date, read_issuer
-from ingest.law_titles import LAW_WORD, LONGEST_TITLE, known_law_end
+from ingest.law_titles import AND, LAW_WORD, LONGEST_TITLE, known_law_end
 from ingest.occurrences import Occurrences, Spans
 from ingest.vocabulary import load, pattern
 from ingest.vocabulary import words as words_of
 
 _LONGEST_NAME = 22
 _AMENDING_BEGINS = "sS"
-_AND = "v\u00e0"
 _NOT_BEFORE = 14
 _ABOUT_BEGINS = "vq"
 _CENTURIES = ("19", "20")
-_BLANKS_AND_QUOTES = ' \n"\u201c'
+_BLANKSAND_QUOTES = ' \n"\u201c'
 _OPENING_QUOTES = {"\u201d": "\u201c", '"': '"'}
 _CONTEXT = 24
 
@@ -130,23 +129,28 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
     """Where the name that begins at `at` ends: the longest known title, else the words up to one that ends a name."""
     if (known := known_law_end(text, at)) is not None:
         return known, True
-    if text[at : at + 1] in _ABOUT_BEGINS and (about := pattern("named", "about").match(text, at)):
-        return about.end(), False
-    stop, may_open = pattern("named", "law_stop"), load("named")["may_open"]
-    first, end, count = "", at, 0
+    if text[at : at + 1] in _ABOUT_BEGINS:
+        for entry in ("about", "international"):
+            if found := pattern("named", entry).match(text, at):
+                return found.start() + len(found.group().rstrip()), False
+    stop, may_open, pairs = pattern("named", "law_stop"), load("named")["may_open"], load("named")["pairs"]
+    first, end, count, opens = "", at, 0, False
     for word in LAW_WORD.finditer(text, at, at + LONGEST_TITLE):
         between = text[end : word.start()]
-        if between.strip(" ") or (stop.match(text, word.start()) and (count or word.group() not in may_open)):
-            if word.group() == _AND and _abbreviations_go_on(text, end, word.end()):
+        paired = count == 1 and f"{first} {word.group()}".lower() in pairs
+        if (between.strip(" ,") or ("," in between and not paired)) or (
+            stop.match(text, word.start()) and (count or word.group() not in may_open)
+        ):
+            if word.group() == AND and _abbreviations_go_on(text, end, word.end()):
                 end = word.end()
                 continue
             break
-        first, end, count = first or word.group(), word.end(), count + 1
+        first, end, count, opens = first or word.group(), word.end(), count + 1, opens or paired
         if count == _LONGEST_NAME:
             break
     if not count:
         return None, False
-    if not first[0].isupper() and not (count > 1 and read_date(text, end)):
+    if not first[0].isupper() and not opens and not (count > 1 and read_date(text, end)):
         in_context = pattern("named", "law_context", ignore_case=True).search(text, max(0, start - 24), start)
         if not in_context or count == 1:
             return None, False
@@ -156,7 +160,7 @@ def _law_name_end(text: str, at: int, start: int) -> tuple[int | None, bool]:
 def _abbreviations_go_on(text: str, before: int, after: int) -> bool:
     """Whether a name of abbreviations goes on behind "va": `Luat Bau cu DBQH va DBHDND`."""
     last, following = text[max(0, before - 12) : before].split()[-1:], text[after : after + 12].split()[:1]
-    return all(word.isupper() and len(word) > len(_AND) for word in (*last, *following)) and not document_type(
+    return all(word.isupper() and len(word) > len(AND) for word in (*last, *following)) and not document_type(
         "".join(following)
     )
 
@@ -234,7 +238,7 @@ def _joint(words: Occurrences) -> list[Named]:
         if not issuer:
             continue
         found = tail.match(text, issuer[1])
-        if _AND not in text[slice(*issuer)].split() and not (found and _is_of_one_body(text, match)):
+        if AND not in text[slice(*issuer)].split() and not (found and _is_of_one_body(text, match)):
             continue
         if not found and not pattern("named", "between").search(match.group()):
             continue
@@ -257,7 +261,7 @@ def _programmes(words: Occurrences) -> list[Named]:
     several = load("named")["several_of_them"]
     for match in _found(words, "programme"):
         low = max(0, match.start() - 45)
-        before = text[low : match.start()].rstrip(_BLANKS_AND_QUOTES).removesuffix(several).rstrip(" ")
+        before = text[low : match.start()].rstrip(_BLANKSAND_QUOTES).removesuffix(several).rstrip(" ")
         if not before.endswith(ends) or not carries_out.search(text, low, match.start()):
             continue
         if pattern("named", "issues_it").search(text, low, match.start()):

@@ -171,3 +171,17 @@ def test_a_technical_regulation_is_known_by_its_subject_unless_its_code_or_its_a
 def test_a_national_target_programme_with_its_period_is_named() -> None:
     name = "Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021-2025"
     assert printed(f"Thực hiện {name};") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("theo Pháp lệnh phí, lệ phí", "Pháp lệnh phí, lệ phí"),
+        ("theo Luật Quản lý, đầu tư vốn nhà nước tại doanh nghiệp", None),
+        ("theo Luật Du lịch và Luật Đất đai", "Luật Du lịch"),
+        ("theo Luật phòng, chống thất lạc hồ sơ;", None),
+        ("tuân thủ Bộ luật quốc tế về quản lý an toàn tàu biển;", "Bộ luật quốc tế về quản lý an toàn tàu biển"),
+    ],
+)
+def test_a_law_is_known_with_a_comma_for_and_and_by_the_words_that_open_its_name(text: str, name: str | None) -> None:
+    assert names(text)[0] == (name or text.removeprefix("theo ").rstrip(";"))
