@@ -42,7 +42,8 @@ def home_of(document: Document) -> Home:
     return Home(document.level, document.place, unit_of(document.issuer))
 
 
-def _find(entry: str, words: str) -> re.Match[str] | None:
+def find_kind(entry: str, words: str) -> re.Match[str] | None:
+    """What the pattern `entry` of bodies' names finds in the comparison key of a name."""
     return pattern("graph.data", "agencies", entry, ignore_case=True).search(words)
 
 
@@ -54,7 +55,7 @@ def read_agency(name: str) -> Agency:
     last = units[-1] if units else None
     if last and (name[last.end() :][:1].isupper() or name[last.end() :][:1].isdigit()):
         agency = Agency(name, last.group(1).lower(), collapse(name[last.end() :]).strip(" .,"))
-    elif bare := _find("bare_unit", name):
+    elif bare := find_kind("bare_unit", name):
         agency = Agency(name, bare.group(1).lower())
     else:
         agency = Agency(name, place_name=_party_place(name))
@@ -74,9 +75,9 @@ def _party_place(name: str) -> str | None:
 def level_of(agency: Agency) -> Level | None:
     """The level of a body by its name and unit; None where the name does not say."""
     name = compare_key(agency.name)
-    if _find("department", name):
+    if find_kind("department", name):
         return "department"
-    if _find("central", name) and not agency.unit:
+    if find_kind("central", name) and not agency.unit:
         return "central"
     table = load("graph.data", "agencies")
     if agency.unit:
@@ -119,11 +120,11 @@ def level_of_unit(unit: str) -> str | None:
 def branch_of(name: str) -> Branch:
     """Party, government, legislature or the Front, by the body's name."""
     key = compare_key(name)
-    if _find("front_branch", key):
+    if find_kind("front_branch", key):
         return "front"
-    if _find("legislature_branch", key):
+    if find_kind("legislature_branch", key):
         return "legislature"
-    return "party" if _find("party_branch", key) else "government"
+    return "party" if find_kind("party_branch", key) else "government"
 
 
 def level_of_code(code: str) -> str | None:
@@ -157,10 +158,11 @@ def issuing_unit(symbol: Symbol | None, issuer: str | None, home: Home) -> tuple
         level = "province" if home.level == "department" else home.level
     if level in (None, "central"):
         return None, NOWHERE
-    return level, _place_of(level, agency if agency and agency.level != "central" else None, home.place)
+    return level, place_of_unit(level, agency if agency and agency.level != "central" else None, home.place)
 
 
-def _place_of(level: str, agency: Agency | None, home: Place) -> Place:
+def place_of_unit(level: str, agency: Agency | None, home: Place) -> Place:
+    """The place of a body of this level: what its name says, the rest from the home of the document that names it."""
     named = agency.place_name if agency else None
     if level in ("province", "department"):
         row = province(named) if named else None

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.agencies import read_agency
-from graph.data import districts_of, province
+from graph.agencies import NOWHERE, place_of_unit, read_agency
+from graph.data import districts_of
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
 from graph.text import collapse, compare_key
@@ -50,17 +50,10 @@ def place_of(name: str, home: Place) -> Place:
     no other.
     """
     agency = read_agency(name)
-    named = agency.place_name
     if agency.level == "central":
-        return Place()
-    if agency.level in ("province", "department"):
-        row = province(named) if named else None
-        return Place(row.name if row else home.province)
-    if agency.level == "district" and named:
-        return Place(home.province, named)
-    if agency.level == "commune" and named:
-        return Place(home.province, home.district, named)
-    return home
+        return NOWHERE
+    found = place_of_unit(agency.level, agency, home) if agency.level else NOWHERE
+    return home if found == NOWHERE else found
 
 
 def _committee() -> str:

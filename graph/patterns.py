@@ -33,6 +33,8 @@ def expand(pattern: str, table: dict[str, Any]) -> str:
         name = match.group(1)
         if name == "types":
             return type_words()
+        if name == "upper":
+            return str(load("graph.data", "letters")["upper"])
         value = table.get(name)
         if isinstance(value, list):
             return "|".join(expand(word, table) for word in sorted(value, key=len, reverse=True))

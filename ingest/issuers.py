@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from graph.agencies import Agency, branch_of, province_of_district, read_agency
+from graph.agencies import Agency, branch_of, find_kind, province_of_district, read_agency
 from graph.data import districts, organ, organs, province, provinces
 from graph.model import Branch, Level, Place
 from graph.symbols import parse
 from graph.text import collapse, compare_key
 from ingest.vocabulary import load, pattern
 
-_KINDS = ("government", "council", "front", "party_committee", "department", "central")
+_KINDS = ("government", "council", "front", "party_committee")
+_KINDS_OF_LEVELS = ("department", "central")
 
 
 @cache
@@ -72,7 +73,9 @@ def _key(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _kinds_of_key(key: str) -> frozenset[str]:
-    return frozenset(kind for kind in _KINDS if pattern("header", kind, ignore_case=True).search(key))
+    found = [kind for kind in _KINDS if pattern("header", kind, ignore_case=True).search(key)]
+    found += [kind for kind in _KINDS_OF_LEVELS if find_kind(kind, key)]
+    return frozenset(found)
 
 
 def _kinds_of(line: str) -> frozenset[str]:
