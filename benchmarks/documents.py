@@ -23,7 +23,9 @@ def texts_in(folders: Iterable[Path]) -> dict[str, str]:
     found = {}
     for file in files_under(folders):
         try:
-            found[file.name] = read_bytes(load_bytes(file), file.name).text
+            found[file.name if file.name not in found else str(file.path)] = read_bytes(
+                load_bytes(file), file.name
+            ).text
         except InputError as error:
             print(f"left out: {error.message('en')}", file=sys.stderr)
     return found

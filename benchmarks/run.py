@@ -1,4 +1,4 @@
-"""`python -m benchmarks.run [--full]`: start-up, reading, storing and asking, one line each.
+"""`python -m benchmarks.run [--full]`: start-up, storing and asking, one line each.
 
 Figures are the median of several runs in one process (start-up: of several processes). Machines are noisy: compare two
 versions by runs that alternate on one machine, and quote the ratio.
@@ -33,7 +33,7 @@ from graph.questions.search import search
 from graph.questions.tasks import tasks
 from graph.questions.trace import trace
 from graph.store import Library, open_library
-from ingest.extract import EXTRACTOR_VERSION, cite_text, extract
+from ingest.extract import EXTRACTOR_VERSION, extract
 from ingest.pipeline import Reading, files_under, read_all
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -72,14 +72,6 @@ def start_up(times: int) -> None:
     snippet = '{"id": "1", "text": "33/CT-TTg"}\n'
     show("`danchieu --help`, CPU", f"{cpu_of([command, '--help'], '', times):.3f} s")
     show("`danchieu cite -` on one line, CPU", f"{cpu_of([command, 'cite', '-'], snippet, times):.3f} s")
-
-
-def reading(times: int) -> None:
-    """Throughput of the reading of text, without files and store."""
-    texts = [file.read_text("utf-8") for file in sorted(SAMPLES.glob("*.txt"))]
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    show("`extract`, samples", f"{size / seconds(lambda: [extract(text) for text in texts], times):.2f} MB/s")
-    show("`cite_text`, samples", f"{size / seconds(lambda: [cite_text(text) for text in texts], times):.2f} MB/s")
 
 
 def ingest_samples(times: int) -> None:
@@ -145,7 +137,6 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
     print("| what | median |\n| --- | --- |")
     start_up(9 if full else 3)
-    reading(9 if full else 2)
     ingest_samples(9 if full else 2)
     questions(2000 if full else 100, 5 if full else 2)
 

@@ -19,6 +19,8 @@ Branch = Literal["party", "government", "legislature", "front"]
 Role = Literal["lead", "support", "report_to"]
 Duty = Literal["organisation", "content"]
 State = Literal["resolved", "stub", "ambiguous", "suspect", "self"]
+SETTLED: tuple[State, ...] = ("resolved", "stub")
+"""The states in which it is certain which document a mention means."""
 
 RELATIONS: tuple[Relation, ...] = ("implements", "replaces", "amends", "guides", "cites")
 LEVELS: tuple[Level, ...] = ("central", "province", "department", "district", "commune")

@@ -104,6 +104,11 @@ def parse(symbol: str) -> Symbol:
     return Symbol(symbol, "letter", number, year, None, tuple(parts))
 
 
+def parse_partial(symbol: str) -> Symbol:
+    """What `parse` gives for a symbol whose number may still be blank: `/KH-UBND`."""
+    return parse(symbol if symbol[0].isdigit() else f"1{symbol}")
+
+
 def edit_distance_at_most_one(left: str, right: str) -> bool:
     """Whether two keys differ by at most one character put in, left out or changed."""
     if left == right:

@@ -53,7 +53,6 @@ class Own:
 
     type: str | None = None
     symbol: str | None = None
-    symbol_partial: str | None = None
     header_end: int = 0
     level: Level | None = None
 

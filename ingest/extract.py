@@ -29,7 +29,7 @@ def extract(text: str, *, all_duties: bool = False) -> Extraction:
     sections = outline(parts)
     read = read_header(source, parts, sections)
     header = read.header
-    own = Own(header.type, header.symbol, header.symbol_partial, read.end, header.level)
+    own = Own(header.type, header.symbol, read.end, header.level)
     mentions, stated, aliases = cite(source, parts, sections, own)
     tasks = find_tasks(source, parts, sections, header.type, header.plan_year or header.year, content=all_duties)
     return Extraction(
@@ -41,7 +41,7 @@ def cite_text(text: str) -> tuple[Mention, ...]:
     """The mentions of a snippet that has no header of its own."""
     source = clean(text)
     parts = paragraphs(source.text)
-    return cite(source, parts, outline(parts), Own(None, None, None, 0))[0]
+    return cite(source, parts, outline(parts), Own(None, None, 0))[0]
 
 
 def _sections(source: CleanText, parts: Paragraphs, sections: Outline) -> tuple[Section, ...]:

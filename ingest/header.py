@@ -15,7 +15,7 @@ from functools import lru_cache
 from graph.agencies import Agency, read_agency
 from graph.data import document_type, type_of_code
 from graph.model import Header, Place
-from graph.symbols import normalise, parse
+from graph.symbols import normalise, parse_partial
 from graph.text import collapse
 from ingest.attributes import DateRead, iso_date, read_date, read_issuer
 from ingest.clean import CleanText
@@ -285,19 +285,14 @@ def _title_goes_on(title: str, words: str) -> bool:
         title.isupper() == words.isupper()
         and len(words) < 120
         and not title.endswith("\u201d")
-        and not describe_is_issuer(words)
+        and from_header_lines([words]) is None
     )
-
-
-def describe_is_issuer(words: str) -> bool:
-    """Whether a line in capitals names a body, as the line between title and recitals does."""
-    return from_header_lines([words]) is not None
 
 
 def _type_of_symbol(symbol: str | None) -> str | None:
     if not symbol:
         return None
-    parsed = parse(symbol if symbol[0].isdigit() else "1" + symbol)
+    parsed = parse_partial(symbol)
     kind = type_of_code(parsed.type_code) if parsed.type_code else None
     return kind.name if kind else None
 

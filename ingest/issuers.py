@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from graph.agencies import Agency, branch_of, find_kind, province_of_district, read_agency
 from graph.data import districts, organ, organs, province, provinces
 from graph.model import Branch, Level, Place
-from graph.symbols import parse
+from graph.symbols import parse_partial
 from graph.text import collapse, compare_key
 from ingest.vocabulary import load, pattern
 
@@ -127,7 +127,7 @@ def from_text(text: str, start: int, symbol: str | None) -> Agency | None:
     if found:
         return read_agency(found.group(1))
     if symbol:
-        parsed = parse(symbol if symbol[0].isdigit() else "1" + symbol)
+        parsed = parse_partial(symbol)
         code = parsed.organs[-1].rstrip("0123456789") if parsed.organs and parsed.form != "letter" else ""
         known = organ(code)
         if known:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from graph.labels import day, label, short_label, words
 from graph.messages import Language, text
-from graph.model import RELATIONS, Document, Edge, Relation
+from graph.model import RELATIONS, SETTLED, Document, Edge, Relation
 from graph.questions.neighbourhood import MOST_NODES, NODES, neighbourhood
 from graph.questions.parents import primary_parent
 from graph.store.protocol import GraphReader
@@ -231,7 +231,7 @@ def _edge(at: int, edge: Edge, found: Around, language: Language) -> dict[str, A
 
 def uncertain(edge: Edge) -> bool:
     """Whether an edge rests on a mention whose meaning is not settled."""
-    return edge.state not in ("resolved", "stub")
+    return edge.state not in SETTLED
 
 
 def _edge_classes(edge: Edge, found: Around) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from graph.data import document_type, document_types, provinces
 from graph.labels import words
 from graph.messages import Language
-from graph.model import LEVELS, Document
+from graph.model import LEVELS, SETTLED, Document
 from graph.questions.references import candidates
 from graph.questions.search import search
 from graph.store.protocol import DocumentFilter, GraphReader
@@ -160,7 +160,7 @@ def most_implemented(reader: GraphReader) -> tuple[list[Directive], int | None]:
     pairs = {
         (edge.source, edge.target)
         for edge in reader.edges(ids, "up", ("implements",), _MOST_EDGES)
-        if edge.state in ("resolved", "stub") and edge.source == edge.stated_by
+        if edge.state in SETTLED and edge.source == edge.stated_by
     }
     counts = Counter(target for _, target in pairs)
     best = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_DIRECTIVES]

@@ -54,5 +54,5 @@ def without_signs(text: str) -> str:
             shown += [line[at:start], instead]
             at = end
         # A rule takes its line end with it; the lines around it stay apart.
-        shown.append(line[at:] or "\n")
+        shown.append("\n" if is_rule(line) else line[at:])
     return "".join(shown)

@@ -18,7 +18,7 @@ from graph.checks.report import Severity, fingerprint
 from graph.checks.superiors import Superior, recitals_first, superiors_of
 from graph.identity import name_key
 from graph.labels import day, label, short_label
-from graph.model import Document, Evidence, Finding, StoredMention
+from graph.model import SETTLED, Document, Evidence, Finding, StoredMention
 from graph.resolve import first_day, last_day
 from graph.symbols import key
 
@@ -121,7 +121,7 @@ def _fit(case: Case, mention: StoredMention, requirement: Requirement, days: dic
             issuer=target.issuer or printed.issuer,
         )
         fits.add(required.fit(as_printed, case.names.get(target.id, ())))
-    if resolution.state in ("resolved", "stub"):
+    if resolution.state in SETTLED:
         return next(iter(fits), "no")
     for identity in (resolution.likely, *(candidate.document for candidate in resolution.candidates)):
         if document := case.documents.get(identity or ""):
@@ -170,7 +170,7 @@ def _cited_by(superior: Superior, requirement: Requirement) -> list[_Cited]:
         target = superior.targets[edge.target]
         fit = requirement.document.fit(target, [name_key(edge.evidence.text)])
         if fit != "no":
-            sure = fit == "sure" and edge.state in ("resolved", "stub")
+            sure = fit == "sure" and edge.state in SETTLED
             found.append(_Cited(edge.evidence, sure, target.symbol, target.title, target.date))
     return found
 

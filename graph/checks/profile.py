@@ -63,10 +63,6 @@ class RequiredDocument(_Strict):
         """The year of the document."""
         return self.date.year if self.date else self.year
 
-    def means(self, document: Document, names: Iterable[str]) -> bool:
-        """Whether `document`, known by these name keys, is surely the required one."""
-        return self.fit(document, names) == "sure"
-
     def fit(self, document: Document, names: Iterable[str]) -> Fit:
         """Whether `document`, known by these name keys, is the required one: `unsure` where its year or issuer is not
         known, where another day of the year is printed, or where its symbol is one letter away on the same day.

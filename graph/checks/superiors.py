@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.checks.case import Case, stored_case
-from graph.model import LEVELS, RELATIONS, Document, Edge, Evidence, Resolution, StoredMention
+from graph.model import LEVELS, RELATIONS, SETTLED, Document, Edge, Evidence, Resolution, StoredMention
 from graph.store.protocol import GraphReader
 
 # Of a plan whose text is not held, what others state is read up to here; the plan counts as unread in any case.
@@ -93,7 +93,7 @@ def _steps_of(case: Case) -> list[_Step]:
 
 def _meant(resolution: Resolution) -> list[tuple[str, bool]]:
     """The documents that a mention means or may mean, and whether it surely does."""
-    if resolution.state in ("resolved", "stub"):
+    if resolution.state in SETTLED:
         return [(resolution.target, True)] if resolution.target else []
     possible = (resolution.target, resolution.likely, *(each.document for each in resolution.candidates))
     return [] if resolution.state == "self" else [(identity, False) for identity in possible if identity]
@@ -102,7 +102,7 @@ def _meant(resolution: Resolution) -> list[tuple[str, bool]]:
 def _steps_above(superior: Superior) -> list[_Step]:
     named = _steps_of(superior.case) if superior.case else []
     stated = [
-        _Step(superior.targets[edge.target], edge.evidence, edge.state in ("resolved", "stub"))
+        _Step(superior.targets[edge.target], edge.evidence, edge.state in SETTLED)
         for edge in superior.edges
         if edge.relation == "implements" and _is_superior(superior.targets[edge.target], superior.document)
     ]

@@ -15,7 +15,7 @@ from rdflib.namespace import DCTERMS
 from graph.export.selection import Selection
 from graph.identity import urn_lex
 from graph.labels import label
-from graph.model import Document, Edge, StoredTask
+from graph.model import SETTLED, Document, Edge, StoredTask
 from graph.text import compare_key, fold
 
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
@@ -97,7 +97,7 @@ def _add_edge(graph: Graph, own: Namespace, base: str, edge: Edge) -> None:
     graph.add((mention, own.end, Literal(evidence.end)))
     if evidence.page is not None:
         graph.add((mention, own.page, Literal(evidence.page)))
-    if edge.state not in ("resolved", "stub"):
+    if edge.state not in SETTLED:
         return
     graph.add((source, _RELATIONS.get(edge.relation, own[edge.relation]), target))
     if edge.relation == "implements":

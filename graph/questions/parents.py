@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.data import document_type
-from graph.model import LEVELS, Document, Edge
+from graph.model import LEVELS, SETTLED, Document, Edge
 from graph.patterns import pattern
 from graph.store.protocol import GraphReader
 from graph.symbols import parse
@@ -21,9 +21,7 @@ def primary_parent(reader: GraphReader, document: Document) -> Edge | None:
     one of a lower body, nor of its own level elsewhere. Letters come after all that directs; then the nearest superior
     body goes first, then the subject, the period, the position. None where there is none.
     """
-    edges = [
-        edge for edge in reader.edges([document.id], "up", ("implements",), _MOST) if edge.state in ("resolved", "stub")
-    ]
+    edges = [edge for edge in reader.edges([document.id], "up", ("implements",), _MOST) if edge.state in SETTLED]
     targets = reader.documents({edge.target for edge in edges})
     ranked = [
         (rank, edge)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from graph.model import Document, Edge
+from graph.model import SETTLED, Document, Edge
 from graph.store.protocol import Direction, GraphReader
 
 DEPTH = 6
@@ -30,7 +30,7 @@ class Path:
     @property
     def certain(self) -> bool:
         """Whether every hop rests on a mention whose meaning is settled."""
-        return all(hop.state in ("resolved", "stub") for hop in self.hops)
+        return all(hop.state in SETTLED for hop in self.hops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _best_edges(
 
 def _rank(edge: Edge) -> tuple[bool, bool, bool, str, int]:
     evidence = edge.evidence
-    uncertain = edge.state not in ("resolved", "stub")
+    uncertain = edge.state not in SETTLED
     return uncertain, evidence.where != "recital", edge.stated_by != edge.source, edge.stated_by, evidence.start
 
 

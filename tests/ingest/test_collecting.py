@@ -59,20 +59,20 @@ def test_articles_may_share_one_word(words: str, articles: tuple[str, ...]) -> N
 
 def test_the_documents_own_symbol_in_its_header_is_no_mention_but_later_it_is() -> None:
     text = "Số: 5/KH-UBND\nKẾ HOẠCH\nthay cho Kế hoạch số 5/KH-UBND"
-    own = Own("Kế hoạch", "5/KH-UBND", None, 20)
+    own = Own("Kế hoạch", "5/KH-UBND", 20)
     assert [each.start for each in drafts(text, own)] == [text.index("Kế hoạch")]
 
 
 def test_the_documents_own_symbol_is_no_mention_in_its_forms_where_no_other_document_can_bear_it() -> None:
     text = "Mẫu số 1. Căn cứ Thông tư số 56/2025/TT-BCT ngày 28/11/2025 của Bộ trưởng"
-    assert drafts(text, Own(None, "56/2025/TT-BCT", None, 0)) == []
-    assert len(drafts(text, Own(None, "57/2025/TT-BCT", None, 0))) == 1
+    assert drafts(text, Own(None, "56/2025/TT-BCT", 0)) == []
+    assert len(drafts(text, Own(None, "57/2025/TT-BCT", 0))) == 1
     # Another province may have a plan of this number: the store tells whether it is the document itself.
-    assert len(drafts("Căn cứ Kế hoạch số 5/KH-UBND ngày 28/11/2025", Own(None, "5/KH-UBND", None, 0))) == 1
+    assert len(drafts("Căn cứ Kế hoạch số 5/KH-UBND ngày 28/11/2025", Own(None, "5/KH-UBND", 0))) == 1
 
 
 def test_what_is_attached_to_the_document_names_it() -> None:
-    own = Own("Quyết định", "5/QĐ-UBND", None, 0)
+    own = Own("Quyết định", "5/QĐ-UBND", 0)
     assert drafts("(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", own) == []
     assert len(drafts("quy chế ban hành kèm theo Quyết định số 6/QĐ-UBND", own)) == 1
 
@@ -126,7 +126,7 @@ def test_the_name_of_a_law_that_begins_its_own_text_is_no_mention() -> None:
 
 def test_a_party_resolution_in_the_documents_own_title_is_a_mention() -> None:
     text = "THI ĐUA THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI LẦN THỨ XII CỦA ĐẢNG\nCăn cứ"
-    assert [each.type for each in drafts(text, Own("Kế hoạch", None, None, len(text)))] == ["Nghị quyết"]
+    assert [each.type for each in drafts(text, Own("Kế hoạch", None, len(text)))] == ["Nghị quyết"]
 
 
 def test_the_body_between_the_type_word_and_the_number_is_the_issuer() -> None:

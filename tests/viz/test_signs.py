@@ -15,12 +15,14 @@ from viz.signs import hidden, is_rule, without_signs
         ("***Điều 1.*** Phạm vi", "Điều 1. Phạm vi"),
         ("## I. MỤC ĐÍCH", "I. MỤC ĐÍCH"),
         ("| TT | Nhiệm vụ |", "TT · Nhiệm vụ"),
-        ("| --- | :--- |", ""),
-        ("-------", ""),
+        ("| --- | :--- |", "\n"),
+        ("-------", "\n"),
+        ("(**Nghị quyết", "(Nghị quyết"),
+        ("**bold**\n**next**", "bold\nnext"),
     ],
 )
 def test_signs_are_not_shown(text: str, shown: str) -> None:
-    assert without_signs(text).strip() == shown
+    assert without_signs(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.identity import Identity
 from graph.model import (
+    SETTLED,
     AliasMention,
     Assignee,
     Candidate,
@@ -129,7 +130,7 @@ def mention_properties(
 
 def meaning(ordinal: int, value: Resolution) -> dict[str, Any]:
     """A row of `set_meanings`. Whether a settled mention is resolved or a stub follows from the state of its target."""
-    state = "settled" if value.state in ("resolved", "stub") else value.state
+    state = "settled" if value.state in SETTLED else value.state
     return {
         "ordinal": ordinal,
         "state": state,

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
-from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
+from graph.model import SETTLED, AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
 from graph.store.protocol import MentionRow, ScopeEntry, Stated
 from graph.store.ranks import rank
 from graph.store.sqlite import rows
@@ -120,7 +120,7 @@ class SqliteTransaction(SqliteReader):
         self._put_candidates(int(cursor.lastrowid or 0), resolution)
 
     def _meaning(self, resolution: Resolution) -> dict[str, Any]:
-        state = "settled" if resolution.state in ("resolved", "stub") else resolution.state
+        state = "settled" if resolution.state in SETTLED else resolution.state
         return {
             "state": state,
             "target": self._key(resolution.target) if resolution.target else None,

@@ -55,19 +55,19 @@ def test_a_requirement_may_hold_for_some_levels_and_years_only() -> None:
 
 def test_a_required_document_is_known_by_symbol_and_day() -> None:
     required = RequiredDocument(symbol="33/CT-TTg", date="2021-11-26")  # type: ignore[arg-type]
-    assert required.means(Document("a", "stub", symbol="33/ct-ttg", date="2021-11-26", year=2021), [])
-    assert required.means(Document("a", "stub", symbol="33/CT-TTg", year=2021), [])
-    assert not required.means(Document("a", "stub", symbol="33/CT-TTg", date="2025-09-15", year=2025), [])
-    assert not required.means(Document("a", "stub", symbol="34/CT-TTg", date="2021-11-26", year=2021), [])
+    assert required.fit(Document("a", "stub", symbol="33/ct-ttg", date="2021-11-26", year=2021), []) == "sure"
+    assert required.fit(Document("a", "stub", symbol="33/CT-TTg", year=2021), []) == "sure"
+    assert required.fit(Document("a", "stub", symbol="33/CT-TTg", date="2025-09-15", year=2025), []) != "sure"
+    assert required.fit(Document("a", "stub", symbol="34/CT-TTg", date="2021-11-26", year=2021), []) != "sure"
 
 
 def test_a_required_law_is_known_by_its_name_and_year() -> None:
     required = RequiredDocument(name="Luật Thực hiện dân chủ ở cơ sở", year=2022)
     names = [name_key("luật thực hiện Dân chủ ở cơ sở")]
-    assert required.means(Document("a", "stub", type="Luật", year=2022), names)
-    assert required.means(Document("a", "stub", type="Luật"), names)
-    assert not required.means(Document("a", "stub", type="Luật", year=2007), names)
-    assert not required.means(Document("a", "stub", type="Luật", year=2022), [name_key("Luật Thanh tra")])
+    assert required.fit(Document("a", "stub", type="Luật", year=2022), names) == "sure"
+    assert required.fit(Document("a", "stub", type="Luật"), names) == "sure"
+    assert required.fit(Document("a", "stub", type="Luật", year=2007), names) != "sure"
+    assert required.fit(Document("a", "stub", type="Luật", year=2022), [name_key("Luật Thanh tra")]) != "sure"
 
 
 def test_what_day_year_or_issuer_leave_open_is_unsure() -> None:
@@ -86,7 +86,7 @@ def test_what_day_year_or_issuer_leave_open_is_unsure() -> None:
 def test_the_issuer_is_compared_without_diacritics_and_case() -> None:
     required = RequiredDocument(symbol="03/KH-UBND", year=2022, issuer="Tinh  TRA VINH")
     found = Document("a", "stub", symbol="03/KH-UBND", year=2022, issuer="Ủy ban nhân dân tỉnh Trà Vinh")
-    assert required.means(found, [])
+    assert required.fit(found, []) == "sure"
 
 
 @pytest.mark.parametrize(
