@@ -1,4 +1,5 @@
-// What mentions say of their printed target, by the rank of their documents.
+// What mentions say of their printed target, by the rank of their documents; what people
+// gave this meaning prints something else.
 //
 // Parameters:
 //   id    a document's id
@@ -11,5 +12,6 @@
 //   issuer  as printed, or null
 //   title   as printed, or null
 MATCH (:Document {id: $id})<-[:MEANS]-(m:Mention)
+WHERE NOT 'chosen' IN m.reasons AND NOT 'merged' IN m.reasons
 WITH m ORDER BY m.rank, m.document, m.ordinal LIMIT $most
 RETURN m.type AS type, m.symbol AS symbol, m.name AS name, m.date AS date, m.issuer AS issuer, m.title AS title

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.apart import SHARED_ID, apart
-from graph.identity import YEAR_CONTRADICTS, Identity, of_header, year_contradicts
+from graph.filed import filed, put_first_at
+from graph.identity import YEAR_CONTRADICTS, Identity, year_contradicts
 from graph.model import Document, Extraction, Mention, Source
-from graph.settling import Change, around, begin, clear, keys_of, let_go, say, settle_again
+from graph.settling import Change, around, begin, clear, empty, keys_of, say, settle_again
 from graph.store import Library
 from graph.store.protocol import Transaction
-from graph.stubs import SAMPLE, describe
 from graph.text import fold
 
 Outcome = Literal["new", "unchanged", "filled", "another-file", "another-text", "read-again"]
@@ -63,16 +63,16 @@ def add_document(library: Library, extraction: Extraction, source: Source, origi
     """
     if already := known(library, source.sha256, source.extractor_version, source.file):
         return already
-    own = of_header(extraction.header)
     text_digest = library.blobs.put(extraction.text.encode("utf-8"))
     library.blobs.put(original)
-    return library.store.write(lambda tx: _add(tx, library, own, extraction, source, text_digest))
+    return library.store.write(lambda tx: add_within(tx, library, extraction, source, text_digest))
 
 
-def _add(
-    tx: Transaction, library: Library, own: Identity, extraction: Extraction, source: Source, text_digest: str
-) -> Added:
-    own, shared = apart(tx, library, own, extraction.header)
+def add_within(tx: Transaction, library: Library, extraction: Extraction, source: Source, text_digest: str) -> Added:
+    """Store a document as part of a transaction; its text, of this hash, is in the library already."""
+    counts_as = filed(tx, source.sha256, extraction.header)
+    extraction = replace(extraction, header=counts_as.header)
+    own, shared = apart(tx, library, counts_as.identity, counts_as.header)
     earlier = tx.source(source.sha256)
     if earlier:
         source = replace(source, file=min(source.file, earlier[0].file))
@@ -88,7 +88,7 @@ def _add(
         outcome = "another-file" if same_text else "another-text"
         if earlier and earlier[1] == own.id:
             outcome = "read-again"
-        current = before.sha256 == source.sha256 or _goes_first(library, source, text_digest, before)
+        current = before.sha256 == source.sha256 or _goes_first(tx, library, source, text_digest, before)
     left = earlier[1] if earlier and earlier[1] != own.id else None
     if current:
         _write(tx, own, extraction, source, text_digest, left)
@@ -102,10 +102,14 @@ def _add(
     return Added(own.id, outcome)
 
 
-def _goes_first(library: Library, source: Source, text: str, held: Document) -> bool:
-    """Whether a file is current rather than that of a document as it is, in whatever order they came: the one with the
-    longer text, then by the text's hash; of files with one text the first by name, then by hash.
+def _goes_first(tx: Transaction, library: Library, source: Source, text: str, held: Document) -> bool:
+    """Whether a file is current rather than that of a document as it is, in whatever order they came: the one that a
+    person put first, then that with the longer text, then by the text's hash; of files with one text the first by name,
+    then by hash.
     """
+    put_first = [put_first_at(tx, sha256) for sha256 in (source.sha256, held.sha256 or "")]
+    if put_first[0] != put_first[1]:
+        return put_first[0] > put_first[1]
     if text == held.text_sha256:
         return (source.file, source.sha256) < (held.file or "", held.sha256 or "")
     old_text, new_text = library.blobs.text(held.text_sha256 or ""), library.blobs.text(text)
@@ -142,17 +146,10 @@ def _empty(tx: Transaction, own: Identity, left: str, change: Change) -> None:
 
     Further files of it are as good as unread: the next run reads them again.
     """
-    document, keys = tx.document(left), tx.identity_of(left)
-    if document is None or keys is None:
-        return
-    change.former.append((document, keys))
-    clear(tx, left, change)
     texts = tx.texts_of(left)
     for other in tx.sources_of(left):
         tx.put_source(replace(other, extractor_version=_UNREAD), left, texts[other.sha256])
-    tx.put_document(describe(keys, tx.stated(left, SAMPLE)), keys, "")
-    change.touched.add(left)
-    let_go(tx, left, change)
+    empty(tx, left, change)
     if tx.document(left) is None:
         tx.add_alias(left, own.id)
 

@@ -31,7 +31,7 @@ class Meaning(Generic[Node]):
             return [(node, "ambiguous") for node in self.candidates]
         if self.state == "suspect":
             return [(node, "suspect") for node in (self.target, self.likely) if node is not None]
-        if self.state == "self" or self.target is None:
+        if self.state in ("self", "rejected") or self.target is None:
             return []
         return [(self.target, "settled")]
 

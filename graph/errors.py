@@ -21,10 +21,13 @@
     |  |- UnwritableFile
     |  |- NothingToDo
     |  |- ForeignHost
-    |  `- ProfileError                422
+    |  |- ProfileError                422
+    |  `- BadDecision                 422
     |- LookupFailed                   404  exit 2
     |  |- UnknownReference
     |  |- AmbiguousReference          300
+    |  |- UnknownMention
+    |  |- UnknownDecision
     |  |- NotThere
     |  `- TextNotHeld
     |- AccessError                    401  exit 2
@@ -208,6 +211,13 @@ class ProfileError(UsageError):
     status = 422
 
 
+class BadDecision(UsageError):
+    """A decision that cannot be made or stored (`where`, `reason`)."""
+
+    key = "bad-decision"
+    status = 422
+
+
 class LookupFailed(DanchieuError):
     """A reference that leads to no one document."""
 
@@ -227,6 +237,18 @@ class AmbiguousReference(LookupFailed):
 
     key = "ambiguous-reference"
     status = 300
+
+
+class UnknownMention(LookupFailed):
+    """A document has no mention of this number (`document`, `mention`)."""
+
+    key = "unknown-mention"
+
+
+class UnknownDecision(LookupFailed):
+    """No decision of this id stands (`decision`)."""
+
+    key = "unknown-decision"
 
 
 class NotThere(LookupFailed):

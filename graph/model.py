@@ -18,7 +18,7 @@ Level = Literal["central", "province", "department", "district", "commune"]
 Branch = Literal["party", "government", "legislature", "front"]
 Role = Literal["lead", "support", "report_to"]
 Duty = Literal["organisation", "content"]
-State = Literal["resolved", "stub", "ambiguous", "suspect", "self"]
+State = Literal["resolved", "stub", "ambiguous", "suspect", "self", "rejected"]
 SETTLED: tuple[State, ...] = ("resolved", "stub")
 """The states in which it is certain which document a mention means."""
 
@@ -289,7 +289,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a mention means: `target` for resolved, stub and self; `likely` beside a suspect; `candidates` if
-    ambiguous.
+    ambiguous. What a person said is no citation is `rejected`.
     """
 
     state: State

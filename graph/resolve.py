@@ -51,9 +51,16 @@ def last_day(document: Document) -> str:
     return f"{document.year}-{month:02}-{calendar.monthrange(document.year, month)[1]:02}"
 
 
-def settle(mention: Mention, identity: Identity, citing: Document, own: Identity | None, lookup: Lookup) -> Resolution:
+def settle(
+    mention: Mention,
+    identity: Identity,
+    citing: Document,
+    own: Identity | None,
+    lookup: Lookup,
+    also: Sequence[str] = (),
+) -> Resolution:
     """What `mention` of the document `citing` means now. The state `stub` is given for every settled target: the store
-    tells stubs from texts.
+    tells stubs from texts. `also` are ids of documents that count as members of the mention's group.
     """
     if own and _is_self(mention, identity, own):
         return Resolution("self", own.id)
@@ -61,7 +68,9 @@ def settle(mention: Mention, identity: Identity, citing: Document, own: Identity
         return _by_name(identity, citing, lookup)
     if identity.year is not None:
         return at_its_word(mention, identity.id)
-    return _one_of(identity, _not_younger(lookup.documents_in_group(identity.group), citing), "same-symbol")
+    known = {document.id: document for document in lookup.documents_in_group(identity.group)}
+    known |= {document.id: document for each in also if (document := lookup.document(each))}
+    return _one_of(identity, _not_younger(list(known.values()), citing), "same-symbol")
 
 
 def at_its_word(mention: Mention, target: str) -> Resolution:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.agencies import home_of
+from graph.decided import Decided, is_decided, said_of
+from graph.decisions import keys_in
 from graph.identity import Identity, name_key
 from graph.model import AliasMention, Document, Mention, Resolution, Section, StatedEdge, Task
 from graph.resolve import at_its_word, first_day, identities, last_day, settle
 from graph.store.protocol import MentionRow, Transaction
-from graph.stubs import SAMPLE, describe, stated_by
+from graph.stubs import describe, stated_by
 from graph.suspects import Neighbours, doubt
 from graph.symbols import key
 
@@ -100,9 +102,37 @@ def ensure(tx: Transaction, identity: Identity, mention: Mention) -> None:
         return
     if found:
         tx.drop_alias(identity.id)
-    # By what name a numbered document goes is told by the mentions that call it so, as long as they stand.
-    own = replace(identity, name_key=None) if mention.symbol else identity
+    own = _of_stub(identity)
     tx.put_document(describe(own, [stated_by(mention)]), own, None)
+
+
+def _of_stub(identity: Identity) -> Identity:
+    # By what name a numbered document goes is told by the mentions that call it so, as long as they stand.
+    return replace(identity, name_key=None) if identity.symbol_key else identity
+
+
+def empty(tx: Transaction, identity: str, change: Change) -> None:
+    """Make a stub of a document whose text goes, or nothing where none cites it and no file is left."""
+    document, keys = tx.document(identity), tx.identity_of(identity)
+    if document is None or keys is None:
+        return
+    change.former.append((document, keys))
+    clear(tx, identity, change)
+    own = _of_stub(_as_cited(tx, identity) or keys)
+    tx.put_document(describe(own, said_of(tx, identity)), own, "")
+    change.touched.add(identity)
+    let_go(tx, identity, change)
+
+
+def _as_cited(tx: Transaction, identity: str) -> Identity | None:
+    """What a document is known by to those that cite it: level and place in its own header may be others."""
+    for row in tx.mentions_printed(identity):
+        citing = tx.document(row.document)
+        if citing:
+            found = keys_of([each.mention for each in tx.mentions_of(citing.id)], citing)[row.ordinal]
+            if found.id == identity:
+                return found
+    return None
 
 
 def around(tx: Transaction, identity: str) -> list[Identity]:
@@ -126,18 +156,55 @@ def say(
 ) -> None:
     """Store what a document says, its mentions settled as far as the store can tell now."""
     keys = keys_of([mention for mention, _, _ in mentions], document)
-    meanings = []
-    for (mention, _, _), identity in zip(mentions, keys, strict=True):
-        resolution = settle(mention, identity, document, own, tx)
-        if resolution.target == identity.id:
-            ensure(tx, identity, mention)
-        meanings.append(resolution)
+    decided = Decided(tx, document, keys, keys_in([(mention.text, quote) for mention, _, quote in mentions]))
+    meanings = [
+        _settle_one(tx, ordinal, mention, identity, document, own, decided)
+        for ordinal, ((mention, _, _), identity) in enumerate(zip(mentions, keys, strict=True))
+    ]
     content = [
         (mention, identity, resolution, page, quote)
         for (mention, page, quote), identity, resolution in zip(mentions, keys, meanings, strict=True)
     ]
     tx.put_content(own.id, content, aliases, stated, tasks, sections)
     change.touched |= {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target)}
+
+
+def _settle_one(
+    tx: Transaction,
+    ordinal: int,
+    mention: Mention,
+    identity: Identity,
+    citing: Document,
+    own: Identity | None,
+    decided: Decided,
+) -> Resolution:
+    """What a mention means now: what a person said, else what the store tells. A stub that it needs is made."""
+    merges = decided.merges
+    resolution = decided.meaning(ordinal, identity, own) or merges.follow(
+        settle(mention, identity, citing, own, tx, merges.taken_from(identity.group)), own
+    )
+    if resolution.target == identity.id:
+        ensure(tx, identity, mention)
+    elif resolution.target:
+        decided.ensure(tx, resolution.target)
+    return resolution
+
+
+def settle_anew(tx: Transaction, rows: Iterable[MentionRow], documents: Iterable[str]) -> None:
+    """Settle these mentions as if they had just come, and what follows for these documents and those that they
+    meant.
+    """
+    once = {(row.document, row.ordinal): row for row in rows}
+    meant = {each for row in once.values() for each in (row.resolution.target, row.resolution.likely) if each}
+    meant |= {each.document for row in once.values() for each in row.resolution.candidates} | set(documents)
+    change = begin(tx, (key for each in sorted(meant) for key in around(tx, each)), meant)
+    change.touched |= meant
+    for row in once.values():
+        tx.resolve_again(row.document, row.ordinal, _OPEN)
+        change.open.append(replace(row, resolution=_OPEN))
+    for each in sorted(meant):
+        let_go(tx, each, change)
+    settle_again(tx, change)
 
 
 def settle_again(tx: Transaction, change: Change) -> None:
@@ -179,11 +246,13 @@ def settle_again(tx: Transaction, change: Change) -> None:
 
 
 class _Settler:
-    """Settles mentions anew. Remembers the identities by document, and the names of those whose meaning changed."""
+    """Settles mentions anew. Remembers what is known of each citing document, and the names of the mentions whose
+    meaning changed.
+    """
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self._keys: dict[str, list[Identity]] = {}
+        self._known: dict[str, tuple[list[Identity], Decided]] = {}
         self.names: set[str] = set()
 
     def rows(self, rows: Iterable[MentionRow]) -> set[str]:
@@ -194,15 +263,17 @@ class _Settler:
             citing, own = tx.document(row.document), tx.identity_of(row.document)
             if citing is None:
                 continue
-            if citing.id not in self._keys:
-                self._keys[citing.id] = keys_of([stored.mention for stored in tx.mentions_of(citing.id)], citing)
-            identity = self._keys[citing.id][row.ordinal]
-            resolution = settle(row.mention, identity, citing, own, tx)
+            if citing.id not in self._known:
+                stored = tx.mentions_of(citing.id)
+                identities = keys_of([each.mention for each in stored], citing)
+                printed = keys_in([(each.mention.text, each.evidence.quote) for each in stored])
+                self._known[citing.id] = identities, Decided(tx, citing, identities, printed)
+            identities, decided = self._known[citing.id]
+            identity = identities[row.ordinal]
+            resolution = _settle_one(tx, row.ordinal, row.mention, identity, citing, own, decided)
             before = row.resolution
             if before != _OPEN and (resolution.target, resolution.candidates) == (before.target, before.candidates):
                 continue
-            if resolution.target == identity.id:
-                ensure(tx, identity, row.mention)
             tx.resolve_again(row.document, row.ordinal, resolution)
             changed |= {target for target in (before.target, resolution.target) if target}
             if row.mention.symbol and identity.name_key:
@@ -230,12 +301,13 @@ def _refresh(tx: Transaction, identity: str, change: Change) -> bool:
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity or document.state == "full":
         return False
-    mentions = tx.stated(identity, SAMPLE)
-    if not mentions:
+    if not tx.stated(identity, 1):
         tx.drop_stub(identity)
         if tx.document(identity) is None:
             name_old_id(tx, keys.group)
             return False
+    mentions = said_of(tx, identity)
+    if not mentions:
         return True
     described = describe(keys, mentions)
     symbol_key = key(described.symbol) if described.symbol else None
@@ -252,7 +324,7 @@ def _doubt(tx: Transaction, identity: str, near: Neighbours) -> None:
         return
     verdict = doubt(document, keys, lambda: tx.citing(identity), near)
     for row in tx.mentions_printed(identity) if verdict else tx.mentions_suspected(identity):
-        if row.resolution.state == "self":
+        if row.resolution.state == "self" or is_decided(row.resolution):
             continue
         meaning = verdict or at_its_word(row.mention, identity)
         if (row.resolution.state, row.resolution.likely) != (meaning.state, meaning.likely):

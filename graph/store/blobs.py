@@ -79,6 +79,15 @@ class Blobs:
         except FileNotFoundError as error:
             raise NotThere(path=digest) from error
 
+    def drop(self, digest: str) -> None:
+        """Delete a blob; one that is not there is none. Raises StoreReadOnly."""
+        try:
+            self._filesystem.rm(self._path(digest))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StoreReadOnly(store=self.location) from error
+
     def text(self, digest: str) -> str:
         """The content of a blob as text."""
         return self.get(digest).decode("utf-8")

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from graph.decisions import Decision
 from graph.identity import Identity
 from graph.model import (
     AliasMention,
@@ -123,6 +124,9 @@ class Lookup(Protocol):
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""
 
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        """What people decided on these subjects and did not undo, in the order in which it was decided."""
+
 
 class GraphReader(Lookup, Protocol):
     """Everything that can be asked without changing the store."""
@@ -181,6 +185,12 @@ class GraphReader(Lookup, Protocol):
     def sources_of(self, identity: str) -> list[Source]:
         """The files that a document was read from, the current one first."""
 
+    def text_in_use(self, sha256: str) -> bool:
+        """Whether a text with this hash, or a file of the same bytes, belongs to a document."""
+
+    def decisions(self) -> list[Decision]:
+        """All that people decided, those that were undone too, in the order in which it was decided."""
+
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover; nothing declared gives an empty list."""
 
@@ -212,6 +222,12 @@ class Transaction(Lookup, Protocol):
 
     def put_source(self, source: Source, identity: str, text_sha256: str) -> None:
         """Remember that a file was read, for which document."""
+
+    def drop_source(self, sha256: str) -> None:
+        """Forget that a file was read."""
+
+    def put_decision(self, decision: Decision) -> None:
+        """Store a decision, or that it was undone. It changes nothing else: see graph/deciding.py."""
 
     def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
         """Give a mention another meaning; its edges follow."""

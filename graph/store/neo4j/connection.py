@@ -56,6 +56,7 @@ _SCHEMA = (
     "schema_alias_id",
     "schema_amends_stated_by",
     "schema_cites_stated_by",
+    "schema_decision_id",
     "schema_document_date",
     "schema_document_group",
     "schema_document_id",
@@ -70,7 +71,9 @@ _SCHEMA = (
     "schema_meta_name",
     "schema_replaces_stated_by",
     "schema_source_sha256",
+    "schema_source_text",
     "schema_stated_edge_ordinal",
+    "schema_subject_id",
     "schema_task_ordinal",
     "schema_words",
 )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from graph.decisions import Decision, from_record
 from graph.identity import Identity
 from graph.model import (
     SETTLED,
@@ -269,3 +270,8 @@ def source(row: Properties) -> Source:
     """A file that was read from the properties of a node."""
     fields = ("sha256", "file", "media_type", "reader", "size", "extractor_version")
     return Source(**{name: row[name] for name in fields}, pages=tuple(row["pages"]))
+
+
+def decision(row: Properties) -> Decision:
+    """A row with the record of a decision."""
+    return from_record(json.loads(row["record"]), "decision")

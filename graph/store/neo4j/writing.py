@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from neo4j import ManagedTransaction
 
+from graph.decisions import Decision, to_record
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
 from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
@@ -126,6 +128,16 @@ class Neo4jTransaction(Neo4jReader):
         )
         if found is None:
             raise KeyError(identity)
+
+    def drop_source(self, sha256: str) -> None:
+        """Forget that a file was read."""
+        self._all("drop_source", sha256=sha256)
+
+    def put_decision(self, decision: Decision) -> None:
+        """Store a decision, or that it was undone."""
+        record = json.dumps(to_record(decision), ensure_ascii=False, sort_keys=True)
+        subjects = list(decision.subjects)
+        self._all("put_decision", id=decision.id, made_at=decision.made_at, record=record, subjects=subjects)
 
     def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
         """Give a mention another meaning; its edges follow when the transaction ends."""

@@ -90,7 +90,8 @@ WHERE t.id = :id ORDER BY c.id, m.ordinal;
 -- name: stated_of
 SELECT m.type, m.symbol, m.name, m.date, m.issuer, m.title
 FROM document t JOIN mention m ON m.target = t.key
-WHERE t.id = :id ORDER BY m.rank, m.document, m.ordinal LIMIT :most;
+WHERE t.id = :id AND m.reasons NOT LIKE '%"chosen"%' AND m.reasons NOT LIKE '%"merged"%'
+ORDER BY m.rank, m.document, m.ordinal LIMIT :most;
 
 -- name: mentions_meaning
 SELECT m.*, c.id AS document_id, c.file AS document_file, t.id AS target_id, t.state AS target_state, l.id AS likely_id
@@ -210,3 +211,16 @@ SELECT s.sha256, s.text_sha256 FROM source s JOIN document d ON d.key = s.docume
 
 -- name: text_sha256
 SELECT text_sha256 FROM document WHERE id = :id AND state = 'full';
+
+-- name: decisions
+SELECT record FROM decision ORDER BY made_at, id;
+
+-- name: decisions_on
+SELECT d.record FROM decision d
+WHERE d.id IN (
+  SELECT s.decision FROM json_each(:subjects) wanted JOIN decision_subject s ON s.subject = wanted.value)
+ORDER BY d.made_at, d.id;
+
+-- name: text_in_use
+SELECT EXISTS (SELECT 1 FROM source WHERE text_sha256 = :sha256)
+  OR EXISTS (SELECT 1 FROM source WHERE sha256 = :sha256) AS used;

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from graph.decisions import Decision
 from graph.identity import Identity
 from graph.model import (
     AliasMention,
@@ -195,6 +196,19 @@ class SqliteReader:
     def sources_of(self, identity: str) -> list[Source]:
         """The files that a document was read from, the current one first."""
         return [rows.source(row) for row in self._all("sources_of", id=identity)]
+
+    def text_in_use(self, sha256: str) -> bool:
+        """Whether a text, or a file of the same bytes, belongs to a document."""
+        return bool(self._all("text_in_use", sha256=sha256)[0]["used"])
+
+    def decisions(self) -> list[Decision]:
+        """All that people decided, in order."""
+        return [rows.decision(row) for row in self._all("decisions")]
+
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        """What people decided on these subjects and did not undo."""
+        found = self._all("decisions_on", subjects=json.dumps(sorted(set(subjects))))
+        return [decision for decision in map(rows.decision, found) if decision.stands]
 
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover."""

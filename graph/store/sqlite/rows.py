@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
+from graph.decisions import Decision, from_record
 from graph.identity import Identity
 from graph.model import (
     Assignee,
@@ -213,3 +214,8 @@ def source(row: sqlite3.Row) -> Source:
         row["extractor_version"],
         tuple(json.loads(row["pages"])),
     )
+
+
+def decision(row: sqlite3.Row) -> Decision:
+    """A row of the table `decision`."""
+    return from_record(json.loads(row["record"]), "decision")

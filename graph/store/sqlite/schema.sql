@@ -1,5 +1,5 @@
 -- The graph in one SQLite file, version 1. `key` columns are internal; ids are those of graph/identity.py.
--- A mention's state is kept as 'settled', 'ambiguous', 'suspect' or 'self': whether a settled one is resolved or a stub
+-- A mention's state is kept as 'settled', 'ambiguous', 'suspect', 'self' or 'rejected': whether a settled one is resolved or a stub
 -- follows from the state of its target, so that a directive's arrival rewrites none of the mentions that wait for it.
 
 CREATE TABLE meta (
@@ -46,6 +46,7 @@ CREATE TABLE source (
   extractor_version TEXT NOT NULL, text_sha256 TEXT NOT NULL, pages TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX source_document ON source (document);
+CREATE INDEX source_text ON source (text_sha256);
 
 CREATE TABLE mention (
   key INTEGER PRIMARY KEY,
@@ -58,7 +59,7 @@ CREATE TABLE mention (
   confidence REAL NOT NULL, flags TEXT NOT NULL, articles TEXT NOT NULL, title TEXT,
   quote TEXT NOT NULL, quote_start INTEGER NOT NULL,
   group_key TEXT NOT NULL, name_key TEXT, floating INTEGER NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect', 'self')),
+  state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect', 'self', 'rejected')),
   target INTEGER REFERENCES document (key),
   likely INTEGER REFERENCES document (key),
   reasons TEXT NOT NULL,
@@ -149,4 +150,16 @@ CREATE TABLE scope (
   place TEXT NOT NULL,
   level TEXT NOT NULL,
   PRIMARY KEY (place, level)
+) WITHOUT ROWID;
+
+-- What people decided; `record` is graph/decisions.py as JSON, the subjects are what a decision is found by.
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY,
+  made_at TEXT NOT NULL,
+  record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE decision_subject (
+  subject TEXT NOT NULL,
+  decision TEXT NOT NULL REFERENCES decision (id) ON DELETE CASCADE,
+  PRIMARY KEY (subject, decision)
 ) WITHOUT ROWID;

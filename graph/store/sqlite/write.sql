@@ -139,3 +139,13 @@ INSERT INTO scope (place, level) VALUES (:place, :level) ON CONFLICT DO NOTHING;
 
 -- name: put_meta
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: drop_source
+DELETE FROM source WHERE sha256 = :sha256;
+
+-- name: put_decision
+INSERT INTO decision (id, made_at, record) VALUES (:id, :made_at, :record)
+ON CONFLICT (id) DO UPDATE SET record = excluded.record;
+
+-- name: put_decision_subject
+INSERT INTO decision_subject (subject, decision) VALUES (:subject, :decision) ON CONFLICT DO NOTHING;

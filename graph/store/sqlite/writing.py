@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from graph.decisions import Decision, to_record
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
 from graph.model import SETTLED, AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
@@ -167,6 +168,17 @@ class SqliteTransaction(SqliteReader):
         """Remember that a file was read, for which document."""
         fields = asdict(source) | {"pages": json.dumps(source.pages)}
         self._run("put_source", document=self._key(identity), text_sha256=text_sha256, **fields)
+
+    def drop_source(self, sha256: str) -> None:
+        """Forget that a file was read."""
+        self._run("drop_source", sha256=sha256)
+
+    def put_decision(self, decision: Decision) -> None:
+        """Store a decision, or that it was undone."""
+        record = json.dumps(to_record(decision), ensure_ascii=False, sort_keys=True)
+        self._run("put_decision", id=decision.id, made_at=decision.made_at, record=record)
+        for subject in decision.subjects:
+            self._run("put_decision_subject", subject=subject, decision=decision.id)
 
     def resolve_again(self, document: str, ordinal: int, resolution: Resolution) -> None:
         """Give a mention another meaning; its edges follow when the transaction ends."""
