@@ -9,7 +9,7 @@ from graph.decisions import ON_MENTIONS, Decision, MentionKey, Target, find_ment
 from graph.identity import Identity
 from graph.model import Document, Resolution
 from graph.store.protocol import Lookup, Stated, Transaction
-from graph.stubs import SAMPLE, describe
+from graph.stubs import SAMPLE
 
 CONFIRMED, CHOSEN, REJECTED, MERGED = "confirmed", "chosen", "rejected", "merged"
 _DECIDED = {CONFIRMED, CHOSEN, REJECTED, MERGED}
@@ -93,13 +93,10 @@ class Decided:
         said = Resolution("stub", chosen, reasons=(CHOSEN if decision.target else CONFIRMED,))
         return Resolution("self", own.id) if own and chosen == own.id else self.merges.follow(said, own)
 
-    def ensure(self, tx: Transaction, identity: str) -> None:
-        """Make the stub of a document that a decision names, unless there is such a document."""
-        found, target = tx.document(identity), self._targets.get(identity)
-        if target and not (found and found.id == identity):
-            if found:
-                tx.drop_alias(identity)
-            tx.put_document(describe(target.identity, [_stated(target)]), target.identity, None)
+    def stub_of(self, identity: str) -> Identity | None:
+        """What a document that a decision names is known by; None for any other."""
+        target = self._targets.get(identity)
+        return target.identity if target else None
 
 
 def _stated(target: Target) -> Stated:

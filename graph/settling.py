@@ -28,12 +28,18 @@ class Change:
     `former` what documents were before.
     """
 
-    groups: Sequence[str]
-    names: Sequence[str]
+    groups: list[str]
+    names: list[str]
     before: Members
     touched: set[str] = field(default_factory=set)
     open: list[MentionRow] = field(default_factory=list)
     former: list[tuple[Document, Identity]] = field(default_factory=list)
+
+    def about_to_join(self, tx: Transaction, identity: Identity) -> None:
+        """A document that nobody reckoned with is about to be made."""
+        if identity.group not in self.before:
+            self.groups.append(identity.group)
+            self.before |= _members(tx, [identity.group], [])
 
 
 def keys_of(mentions: Sequence[Mention], document: Document) -> list[Identity]:
@@ -158,7 +164,7 @@ def say(
     keys = keys_of([mention for mention, _, _ in mentions], document)
     decided = Decided(tx, document, keys, keys_in([(mention.text, quote) for mention, _, quote in mentions]))
     meanings = [
-        _settle_one(tx, ordinal, mention, identity, document, own, decided)
+        _settle_one(tx, change, ordinal, mention, identity, document, own, decided)
         for ordinal, ((mention, _, _), identity) in enumerate(zip(mentions, keys, strict=True))
     ]
     content = [
@@ -171,6 +177,7 @@ def say(
 
 def _settle_one(
     tx: Transaction,
+    change: Change,
     ordinal: int,
     mention: Mention,
     identity: Identity,
@@ -185,8 +192,12 @@ def _settle_one(
     )
     if resolution.target == identity.id:
         ensure(tx, identity, mention)
-    elif resolution.target:
-        decided.ensure(tx, resolution.target)
+    elif resolution.target and (stub := decided.stub_of(resolution.target)):
+        found = tx.document(stub.id)
+        if found is None or found.id != stub.id:
+            change.about_to_join(tx, stub)
+            tx.drop_alias(stub.id)
+            tx.put_document(describe(stub, said_of(tx, stub.id)), stub, None)
     return resolution
 
 
@@ -210,11 +221,12 @@ def settle_anew(tx: Transaction, rows: Iterable[MentionRow], documents: Iterable
 def settle_again(tx: Transaction, change: Change) -> None:
     """Settle anew everything that a change may settle."""
     changed = set(change.touched)
-    after = _members(tx, change.groups, change.names)
-    settler = _Settler(tx)
+    settler = _Settler(tx, change)
     changed |= settler.rows([row for row in change.open if row.mention.symbol])
+    after = _members(tx, change.groups, change.names)
+    # Settling may add groups.
     for group in change.groups:
-        if after[group] != change.before[group]:
+        if group not in after or after[group] != change.before[group]:
             changed |= settler.rows(tx.floating(group))
             name_old_id(tx, group)
     for name in sorted({*change.names, *settler.names}):
@@ -250,8 +262,9 @@ class _Settler:
     meaning changed.
     """
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Transaction, change: Change) -> None:
         self._tx = tx
+        self._change = change
         self._known: dict[str, tuple[list[Identity], Decided]] = {}
         self.names: set[str] = set()
 
@@ -270,7 +283,7 @@ class _Settler:
                 self._known[citing.id] = identities, Decided(tx, citing, identities, printed)
             identities, decided = self._known[citing.id]
             identity = identities[row.ordinal]
-            resolution = _settle_one(tx, row.ordinal, row.mention, identity, citing, own, decided)
+            resolution = _settle_one(tx, self._change, row.ordinal, row.mention, identity, citing, own, decided)
             before = row.resolution
             if before != _OPEN and (resolution.target, resolution.candidates) == (before.target, before.candidates):
                 continue
