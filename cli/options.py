@@ -28,12 +28,23 @@ class StoreAddress:
 
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[Library]:
-        """The library at this address, closed at the end. Raises the errors of the store."""
+        """The library at this address, closed at the end; with `create` it may be written, and is made where there is
+        none. Raises the errors of the store.
+        """
         library = open_library(self.store, create=create, files=self.files, user=self.user, password=self.password)
         try:
             yield library
         finally:
             library.close()
+
+    @contextmanager
+    def change(self) -> Iterator[Library]:
+        """The same for a change of what is there: a store is not made. Raises NoStore."""
+        with self.open():
+            pass
+        with self.open(create=True) as library:
+            library.store.require_writable()
+            yield library
 
     @contextmanager
     def ask(self) -> Iterator[Library]:

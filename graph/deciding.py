@@ -18,9 +18,9 @@ from graph.decisions import (
     keys_in,
     now,
 )
-from graph.effects import Effects, Watch
+from graph.effects import Effects
 from graph.errors import BadDecision, TextNotHeld, UnknownDecision, UnknownMention
-from graph.life import Extractor, rebuild
+from graph.life import Extractor, change, rebuild
 from graph.model import Document, Extraction, Source, StoredMention
 from graph.settling import keys_of, settle_anew
 from graph.store import Library
@@ -110,28 +110,28 @@ def replace_file(
     extraction: Extraction,
     source: Source,
     original: bytes,
+    *,
+    dry_run: bool = False,
 ) -> Made:
     """Put a better file of a document before those that it has, whatever its own header says. What was mended in the
-    header of the file before is mended in it too.
+    header of the file before is mended in it too. With `dry_run` nothing of it is stored.
     """
     digest = library.blobs.put(extraction.text.encode("utf-8"))
     library.blobs.put(original)
     target = _target(library.store, document)
     decision = replace(author.decision("replace", source.sha256, target.id), target=target)
 
-    def work(tx: Transaction) -> Effects:
-        watch = Watch(tx)
+    def work(tx: Transaction) -> None:
         for mended in tx.decisions_on([document.sha256] if document.sha256 else []):
             if mended.kind == "header":
                 tx.put_decision(replace(mended, subjects=(source.sha256,)))
         tx.put_decision(decision)
         if tx.source(source.sha256):
-            _follow(watch.tx, library, extractor, decision)
+            _follow(tx, library, extractor, decision)
         else:
-            add_within(watch.tx, library, extraction, source, digest)
-        return watch.effects()
+            add_within(tx, library, extraction, source, digest)
 
-    return Made(decision, library.store.write(work))
+    return Made(decision, change(library, work, dry_run=dry_run))
 
 
 def undo(library: Library, extractor: Extractor, author: Author, wanted: str) -> Made:
@@ -154,13 +154,11 @@ def take_in(library: Library, extractor: Extractor, decisions: Iterable[Decision
 
 
 def _make(library: Library, decision: Decision, extractor: Extractor | None = None) -> Made:
-    def work(tx: Transaction) -> Effects:
-        watch = Watch(tx)
+    def work(tx: Transaction) -> None:
         tx.put_decision(decision)
-        _follow(watch.tx, library, extractor, decision)
-        return watch.effects()
+        _follow(tx, library, extractor, decision)
 
-    return Made(decision, library.store.write(work))
+    return Made(decision, change(library, work))
 
 
 def _follow(tx: Transaction, library: Library, extractor: Extractor | None, decision: Decision) -> None:

@@ -92,15 +92,29 @@ class Watch:
     def effects(self) -> Effects:
         """What has changed until now."""
         documents = [DocumentEffect(each, was, self._own(each)) for each, was in sorted(self._documents.items())]
+        moved = _moved(documents)
         mentions: list[MentionEffect] = []
         for identity, before in sorted(self._mentions.items()):
-            was, now = _meanings(before), _meanings(self._tx.mentions_of(identity))
+            if identity in moved.values():
+                continue
+            here = moved.get(identity, identity)
+            was, now = _meanings(before), _meanings(self._tx.mentions_of(here))
             mentions += [
-                MentionEffect(identity, key.text, was.get(key), now.get(key))
+                MentionEffect(here, key.text, was.get(key), now.get(key))
                 for key in [*was, *(each for each in now if each not in was)]
                 if was.get(key) != now.get(key)
             ]
         return Effects(tuple(each for each in documents if each.before != each.after), tuple(mentions))
+
+
+def _moved(documents: Sequence[DocumentEffect]) -> dict[str, str]:
+    """The new ids of texts that are there under another id now."""
+    gone = {each.before.sha256: each.id for each in documents if each.before and each.before.sha256}
+    return {
+        gone[each.after.sha256]: each.id
+        for each in documents
+        if each.before is None and each.after and each.after.sha256 in gone
+    }
 
 
 def _meanings(mentions: Sequence[StoredMention]) -> dict[MentionKey, tuple[Relation, Resolution]]:

@@ -69,24 +69,62 @@ def lift(tx: Transaction, identity: str) -> None:
     settle_again(tx, change)
 
 
-def remove(library: Library, extractor: Extractor, document: Document, files: frozenset[str] | None = None) -> Effects:
+class _Tried(Exception):
+    """Ends a transaction that was only a trial."""
+
+    def __init__(self, effects: Effects) -> None:
+        super().__init__()
+        self.effects = effects
+
+
+def change(library: Library, work: Callable[[Transaction], None], *, dry_run: bool = False) -> Effects:
+    """Do `work` in one transaction; what it did. With `dry_run` the transaction is taken back."""
+
+    def watched(tx: Transaction) -> Effects:
+        watch = Watch(tx)
+        work(watch.tx)
+        effects = watch.effects()
+        if dry_run:
+            raise _Tried(effects)
+        return effects
+
+    try:
+        return library.store.write(watched)
+    except _Tried as tried:
+        return tried.effects
+
+
+def remove(
+    library: Library,
+    extractor: Extractor,
+    document: Document,
+    files: frozenset[str] | None = None,
+    *,
+    dry_run: bool = False,
+) -> Effects:
     """Take a document out of the store, or only some of its files (SHA-256). What cites it finds a stub, or the text of
     another file. Texts and originals that nothing else needs are deleted.
     """
     texts: dict[str, str] = {}
 
-    def work(tx: Transaction) -> Effects:
+    def work(tx: Transaction) -> None:
         texts.update(tx.texts_of(document.id))
-        watch = Watch(tx)
-        gone = frozenset(texts) if files is None else files
-        rebuild(watch.tx, library, extractor, [document.id], gone)
-        return watch.effects()
+        rebuild(tx, library, extractor, [document.id], frozenset(texts) if files is None else files)
 
-    effects = library.store.write(work)
-    gone = set(texts) if files is None else set(files)
-    kept = {text for sha256, text in texts.items() if sha256 not in gone}
-    for sha256 in sorted(gone & texts.keys()):
-        library.blobs.drop(sha256)
-        if texts[sha256] not in kept and not library.store.text_in_use(texts[sha256]):
-            library.blobs.drop(texts[sha256])
+    effects = change(library, work, dry_run=dry_run)
+    if not dry_run:
+        gone = texts.keys() if files is None else texts.keys() & files
+        for digest in sorted({each for sha256 in gone for each in (sha256, texts[sha256])}):
+            if not library.store.text_in_use(digest):
+                library.blobs.drop(digest)
     return effects
+
+
+def read_again(library: Library, extraction: Extraction, source: Source, *, dry_run: bool = False) -> Effects:
+    """Store what a newer extractor read from a file of the store; the text goes to the library with it."""
+    digest = library.blobs.put(extraction.text.encode("utf-8"))
+    return change(library, lambda tx: _add(tx, library, extraction, source, digest), dry_run=dry_run)
+
+
+def _add(tx: Transaction, library: Library, extraction: Extraction, source: Source, digest: str) -> None:
+    add_within(tx, library, extraction, source, digest)

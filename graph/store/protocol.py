@@ -185,6 +185,9 @@ class GraphReader(Lookup, Protocol):
     def sources_of(self, identity: str) -> list[Source]:
         """The files that a document was read from, the current one first."""
 
+    def doubtful(self, limit: int) -> list[StoredMention]:
+        """Mentions that are suspect or ambiguous, by document and in reading order."""
+
     def text_in_use(self, sha256: str) -> bool:
         """Whether a text with this hash, or a file of the same bytes, belongs to a document."""
 

@@ -68,6 +68,7 @@ _SCHEMA = (
     "schema_mention_group",
     "schema_mention_name",
     "schema_mention_ordinal",
+    "schema_mention_state",
     "schema_meta_name",
     "schema_replaces_stated_by",
     "schema_source_sha256",

@@ -87,6 +87,12 @@ FROM document t JOIN mention m ON m.target = t.key AND m.state = 'suspect'
 JOIN document c ON c.key = m.document LEFT JOIN document l ON l.key = m.likely
 WHERE t.id = :id ORDER BY c.id, m.ordinal;
 
+-- name: doubtful
+SELECT m.*, c.id AS document_id, c.file AS document_file, t.id AS target_id, t.state AS target_state, l.id AS likely_id
+FROM mention m JOIN document c ON c.key = m.document
+LEFT JOIN document t ON t.key = m.target LEFT JOIN document l ON l.key = m.likely
+WHERE m.state IN ('ambiguous', 'suspect') ORDER BY c.id, m.ordinal LIMIT :limit;
+
 -- name: stated_of
 SELECT m.type, m.symbol, m.name, m.date, m.issuer, m.title
 FROM document t JOIN mention m ON m.target = t.key

@@ -197,6 +197,10 @@ class SqliteReader:
         """The files that a document was read from, the current one first."""
         return [rows.source(row) for row in self._all("sources_of", id=identity)]
 
+    def doubtful(self, limit: int) -> list[StoredMention]:
+        """Mentions that are suspect or ambiguous, by document and in reading order."""
+        return [self._stored(row) for row in self._all("doubtful", limit=limit)]
+
     def text_in_use(self, sha256: str) -> bool:
         """Whether a text, or a file of the same bytes, belongs to a document."""
         return bool(self._all("text_in_use", sha256=sha256)[0]["used"])

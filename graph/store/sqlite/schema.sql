@@ -66,6 +66,7 @@ CREATE TABLE mention (
   UNIQUE (document, ordinal)
 );
 CREATE INDEX mention_target ON mention (target, rank, document, ordinal) WHERE target IS NOT NULL;
+CREATE INDEX mention_doubt ON mention (document, ordinal) WHERE state IN ('ambiguous', 'suspect');
 CREATE INDEX mention_suspect ON mention (target) WHERE state = 'suspect';
 CREATE INDEX mention_likely ON mention (likely) WHERE likely IS NOT NULL;
 CREATE INDEX mention_floating ON mention (group_key) WHERE floating = 1;
