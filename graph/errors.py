@@ -33,6 +33,7 @@
        |- NoStore
        |- NotAStore
        |- StoreVersion
+       |  `- StoreOutdated
        |- StoreReadOnly
        |- StoreBusy                   503
        |- StoreDamaged
@@ -279,6 +280,12 @@ class StoreVersion(StoreError):
     """A store of another version (`store`, `found`, `wanted`)."""
 
     key = "store-version"
+
+
+class StoreOutdated(StoreVersion):
+    """A store of an older version, which can be upgraded (`store`, `found`, `wanted`)."""
+
+    key = "store-outdated"
 
 
 class StoreReadOnly(StoreError):

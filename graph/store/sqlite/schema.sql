@@ -1,4 +1,4 @@
--- The graph in one SQLite file, version 1. `key` columns are internal; ids are those of graph/identity.py.
+-- The graph in one SQLite file, version 2. `key` columns are internal; ids are those of graph/identity.py.
 -- A mention's state is kept as 'settled', 'ambiguous', 'suspect' or 'self': whether a settled one is resolved or a stub
 -- follows from the state of its target, so that a directive's arrival rewrites none of the mentions that wait for it.
 
@@ -150,3 +150,6 @@ CREATE TABLE scope (
   level TEXT NOT NULL,
   PRIMARY KEY (place, level)
 ) WITHOUT ROWID;
+
+-- The store's own id, by which a copy knows where it began.
+INSERT INTO meta (name, value) VALUES ('store', lower(hex(randomblob(16))));

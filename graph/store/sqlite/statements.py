@@ -27,3 +27,8 @@ def statement(name: str) -> str:
 def schema() -> str:
     """The statements that make an empty store."""
     return resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def migration(version: int) -> str:
+    """The statements that make a store of the version before one of this version. Raises FileNotFoundError."""
+    return resources.files(__package__).joinpath("migrations", f"{version}.sql").read_text(encoding="utf-8")
