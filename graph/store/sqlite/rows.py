@@ -158,7 +158,7 @@ def stored_mention(row: sqlite3.Row, candidates: tuple[Any, ...]) -> StoredMenti
 def edge(row: sqlite3.Row) -> Edge:
     """An edge with its evidence: for one that is stated between others, the words from the first to the second."""
     evidence = mention_evidence(row, row["stated_id"], row["stated_file"])
-    if row["stated_ordinal"] is not None:
+    if row["stated_ordinal"] >= 0:
         evidence = stated_evidence(evidence, row["stated_start"], row["stated_end"], row["stated_evidence"])
     state = row["edge_state"]
     if state == "settled":

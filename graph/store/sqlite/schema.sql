@@ -95,21 +95,21 @@ CREATE TABLE stated_edge (
   PRIMARY KEY (document, ordinal)
 ) WITHOUT ROWID;
 
--- Edges as they follow from mentions and stated edges. `mention` is the one that shows the evidence.
+-- Edges as they follow from mentions and stated edges. `mention` is the one that shows the evidence; `stated` is the
+-- ordinal of the stated edge, -1 where the mention itself says so. Both indexes hold all that a path needs.
 CREATE TABLE edge (
-  key INTEGER PRIMARY KEY,
   source INTEGER NOT NULL REFERENCES document (key),
-  target INTEGER NOT NULL REFERENCES document (key),
   relation TEXT NOT NULL,
+  target INTEGER NOT NULL REFERENCES document (key),
+  stated_by INTEGER NOT NULL,
+  mention INTEGER NOT NULL,
+  stated INTEGER NOT NULL,
   recital INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect')),
-  stated_by INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
-  mention INTEGER NOT NULL REFERENCES mention (key) ON DELETE CASCADE,
-  stated INTEGER
-);
-CREATE INDEX edge_down ON edge (target, relation, source);
-CREATE INDEX edge_up ON edge (source, relation, target);
-CREATE INDEX edge_stated_by ON edge (stated_by);
+  PRIMARY KEY (source, relation, target, stated_by, mention, stated)
+) WITHOUT ROWID;
+CREATE INDEX edge_down ON edge (target, relation, source, state);
+CREATE INDEX edge_stated ON edge (stated_by) WHERE stated >= 0;
 
 CREATE TABLE task (
   key INTEGER PRIMARY KEY,

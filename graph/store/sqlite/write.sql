@@ -45,8 +45,12 @@ DELETE FROM task WHERE document = :key;
 -- name: forget_sections
 DELETE FROM section WHERE document = :key;
 
+-- What a document says of itself is found by its source, what it states between others by an index.
 -- name: forget_edges
-DELETE FROM edge WHERE stated_by = :key;
+DELETE FROM edge WHERE source = :key AND stated_by = :key;
+
+-- name: forget_stated_edges
+DELETE FROM edge WHERE stated_by = :key AND stated >= 0;
 
 -- name: put_mention
 INSERT INTO mention (

@@ -60,7 +60,7 @@ class SqliteTransaction(SqliteReader):
     ) -> None:
         """Store what a full document says, in place of what it said before."""
         key = self._key(identity)
-        for name in ("edges", "mentions", "aliases", "stated", "tasks", "sections"):
+        for name in ("edges", "stated_edges", "mentions", "aliases", "stated", "tasks", "sections"):
             self._run(f"forget_{name}", key=key)
         place = rank(identity)
         for ordinal, (mention, keys, resolution, page, quote) in enumerate(mentions):
@@ -236,6 +236,7 @@ class SqliteTransaction(SqliteReader):
         """Make the edges of every changed document anew from what its mentions mean now."""
         for key in sorted(self._changed):
             self._run("forget_edges", key=key)
+            self._run("forget_stated_edges", key=key)
             meanings: list[Meaning[int]] = [
                 Meaning(
                     row["ordinal"],
@@ -262,7 +263,7 @@ class SqliteTransaction(SqliteReader):
                     state=edge.state,
                     stated_by=key,
                     mention=mention_keys[edge.mention],
-                    stated=edge.stated,
+                    stated=-1 if edge.stated is None else edge.stated,
                 )
         self._changed.clear()
 
