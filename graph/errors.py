@@ -38,6 +38,9 @@
        |- StoreBusy                   503
        |- StoreDamaged
        |- StoreFull                   507
+       |- StoreUnfinished
+       |  `- LoadDiffers
+       |- StoreNotEmpty
        `- StoreUnreachable            503
 
 A class without a status or exit code of its own has its parent's. Each has a `key` for its text in errors.toml (what,
@@ -286,6 +289,24 @@ class StoreOutdated(StoreVersion):
     """A store of an older version, which can be upgraded (`store`, `found`, `wanted`)."""
 
     key = "store-outdated"
+
+
+class StoreUnfinished(StoreError):
+    """A store that a load in bulk was filling and has not finished (`store`)."""
+
+    key = "store-unfinished"
+
+
+class LoadDiffers(StoreUnfinished):
+    """An unfinished load that is to go on with other documents than those it began with (`store`)."""
+
+    key = "load-differs"
+
+
+class StoreNotEmpty(StoreError):
+    """A load in bulk into a store that holds documents (`store`)."""
+
+    key = "store-not-empty"
 
 
 class StoreReadOnly(StoreError):

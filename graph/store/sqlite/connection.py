@@ -20,6 +20,7 @@ from graph.errors import (
     StoreFull,
     StoreOutdated,
     StoreReadOnly,
+    StoreUnfinished,
     StoreVersion,
 )
 from graph.store.sqlite.statements import schema, statement
@@ -138,6 +139,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, writabl
     if _application(connection) != APPLICATION_ID:
         raise NotAStore(store=str(path))
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < 0:
+        raise StoreUnfinished(store=str(path))
     if version < SCHEMA_VERSION:
         raise StoreOutdated(store=str(path), found=version, wanted=SCHEMA_VERSION)
     if version > SCHEMA_VERSION:

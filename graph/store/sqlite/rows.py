@@ -202,6 +202,11 @@ def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3
     return StoredTask(row["document_id"], row["ordinal"], value, evidence)
 
 
+def due(value: Task) -> str | None:
+    """The first day on which a part of a duty is due."""
+    return min((day for deadline in value.deadlines if (day := deadline.due())), default=None)
+
+
 def source(row: sqlite3.Row) -> Source:
     """A row of the table `source`."""
     return Source(

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from graph.errors import NoStore, NotAStore, StoreReadOnly, StoreVersion
+from graph.errors import NoStore, NotAStore, StoreReadOnly, StoreUnfinished, StoreVersion
 from graph.store.sqlite.backup import copy_file
 from graph.store.sqlite.connection import APPLICATION_ID, SCHEMA_VERSION, exists, open_file, split, told_clearly
 from graph.store.sqlite.statements import migration
@@ -20,8 +20,8 @@ def upgrade(path: Path) -> tuple[int, Path | None]:
     """Upgrade the store at `path` if it is older; the version that it had, and the backup that was made of it.
 
     Another process that writes waits, and finds the store upgraded; one that reads goes on until it opens it anew.
-    Raises NoStore, NotAStore, StoreVersion for a store newer than this program, StoreReadOnly, StoreFull, StoreBusy.
-    Whatever fails, the store is as it was.
+    Raises NoStore, NotAStore, StoreVersion for a store newer than this program, StoreUnfinished, StoreReadOnly,
+    StoreFull, StoreBusy. Whatever fails, the store is as it was.
     """
     if not exists(path):
         raise NoStore(store=str(path))
@@ -33,6 +33,8 @@ def upgrade(path: Path) -> tuple[int, Path | None]:
                 raise NotAStore(store=str(path))
             connection.execute("BEGIN IMMEDIATE")
             found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if found < 0:
+                raise StoreUnfinished(store=str(path))
             if found > SCHEMA_VERSION:
                 raise StoreVersion(store=str(path), found=found, wanted=SCHEMA_VERSION)
             if found == SCHEMA_VERSION:

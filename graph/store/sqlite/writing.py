@@ -140,7 +140,6 @@ class SqliteTransaction(SqliteReader):
             )
 
     def _put_task(self, document: int, ordinal: int, task: Task, page: int | None) -> None:
-        due = min((deadline.due() or "" for deadline in task.deadlines if deadline.due()), default=None)
         cursor = self._run(
             "put_task",
             document=document,
@@ -152,7 +151,7 @@ class SqliteTransaction(SqliteReader):
             page=page,
             orders_plan=int(task.orders_plan),
             duty=task.duty,
-            due=due,
+            due=rows.due(task),
             mentions=json.dumps(task.mentions),
         )
         key = int(cursor.lastrowid or 0)
