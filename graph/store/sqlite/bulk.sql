@@ -37,7 +37,8 @@ INSERT INTO mention (
 INSERT INTO candidate (mention, rank, document, reason) VALUES (?,?,?,?);
 
 -- name: load_edge
-INSERT INTO edge (source, relation, target, stated_by, mention, stated, recital, state) VALUES (?,?,?,?,?,?,?,?);
+INSERT INTO edge (source, relation, target, stated_by, mention, stated, recital, state, source_id)
+VALUES (?,?,?,?,?,?,?,?,?);
 
 -- name: load_alias_mention
 INSERT INTO alias_mention (document, ordinal, start, end, text, section, mention) VALUES (?,?,?,?,?,?,?);

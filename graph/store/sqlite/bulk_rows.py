@@ -100,7 +100,7 @@ class RowMaker:
     def _add_mentions(self, document: int, whole: WholeDocument) -> None:
         plain, edges = self.batch.setdefault("load_plain_mention", []), self.batch.setdefault("load_edge", [])
         keys, place, first = self._keys, rank(whole.document.id), self._mentions + 1
-        others = bool(whole.stated)
+        others, own_id = bool(whole.stated), whole.document.id
         for ordinal, (mention, identity, resolution, page, quote) in enumerate(whole.mentions):
             key = first + ordinal
             target = keys.setdefault(resolution.target, len(keys) + 1) if resolution.target else None
@@ -118,7 +118,8 @@ class RowMaker:
                 plain.append(common)
                 if target != document:
                     recital = mention.where == "recital"
-                    edges.append((document, mention.relation, target, document, key, -1, recital, "settled"))
+                    source = own_id if mention.relation == "implements" else None
+                    edges.append((document, mention.relation, target, document, key, -1, recital, "settled", source))
             else:
                 others = True
                 self._add_other_mention(common, mention, identity, resolution)
@@ -140,19 +141,18 @@ class RowMaker:
         edges = self.batch["load_edge"]
         while edges and edges[-1][3] == document:
             edges.pop()
-        meanings: list[Meaning[int]] = []
+        meanings: list[Meaning[str]] = []
         for ordinal, (mention, _, resolution, _, _) in enumerate(whole.mentions):
             state = "settled" if resolution.state in SETTLED else resolution.state
-            target = self._key(resolution.target) if resolution.target else None
-            likely = self._key(resolution.likely) if resolution.likely else None
-            candidates = tuple(self._key(each.document) for each in resolution.candidates)
-            recital = mention.where == "recital"
+            candidates = tuple(each.document for each in resolution.candidates)
+            target, likely, recital = resolution.target, resolution.likely, mention.where == "recital"
             meanings.append(Meaning(ordinal, mention.relation, recital, state, target, likely, candidates))
         stated = [(at, edge.source, edge.target, edge.relation) for at, edge in enumerate(whole.stated)]
-        for edge in edges_of(document, meanings, stated):
+        for edge in edges_of(whole.document.id, meanings, stated):
             at = -1 if edge.stated is None else edge.stated
-            mention_key = first + edge.mention
-            edges.append((edge.source, edge.relation, edge.target, document, mention_key, at, edge.recital, edge.state))
+            ends = self._key(edge.source), edge.relation, self._key(edge.target)
+            source = edge.source if edge.relation == "implements" else None
+            edges.append((*ends, document, first + edge.mention, at, edge.recital, edge.state, source))
 
     def _add_task(self, document: int, ordinal: int, task: Task, page: int | None) -> None:
         self._tasks += 1

@@ -159,11 +159,21 @@ class SqliteReader:
 
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
         """Paths along `implements`, settled ones first, then short ones, then by ids."""
-        name = "implemented" if direction == "up" else "implementing"
+        settled = statement("implemented" if direction == "up" else "implementing")
+        doubted = statement("doubtfully_implemented" if direction == "up" else "doubtfully_implementing")
+        start = self._one("key_of", id=identity)
+        keys: dict[str, int] = {identity: start["key"]} if start else {}
 
         def following(identities: list[str]) -> Iterator[Hop]:
-            for row in self._all(name, ids=json.dumps(identities)):
-                yield row["id"], row["next"], bool(row["settled"])
+            execute = self._connection.execute
+            for each in identities:
+                with told_clearly(self._path):
+                    asked = {"key": keys.get(each), "limit": limit + depth}
+                    sure = {found: key for key, found in execute(settled, asked)}
+                    unsure = {found: key for key, found in execute(doubted, asked) if found not in sure}
+                keys.update(sure | unsure)
+                yield from ((each, found, True) for found in sure)
+                yield from ((each, found, False) for found in unsure)
 
         return best_paths(identity, depth, limit, following)
 

@@ -92,8 +92,9 @@ SELECT document FROM candidate WHERE mention = :mention ORDER BY rank;
 SELECT ordinal, source, target, relation FROM stated_edge WHERE document = :document ORDER BY ordinal;
 
 -- name: put_edge
-INSERT INTO edge (source, target, relation, recital, state, stated_by, mention, stated)
-VALUES (:source, :target, :relation, :recital, :state, :stated_by, :mention, :stated);
+INSERT INTO edge (source, target, relation, recital, state, stated_by, mention, stated, source_id)
+VALUES (:source, :target, :relation, :recital, :state, :stated_by, :mention, :stated,
+  CASE :relation WHEN 'implements' THEN (SELECT id FROM document WHERE key = :source) END);
 
 -- name: put_task
 INSERT INTO task (document, ordinal, section, text, start, end, page, orders_plan, duty, due, mentions)
