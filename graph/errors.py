@@ -41,6 +41,7 @@
        |- StoreUnfinished
        |  `- LoadDiffers
        |- StoreNotEmpty
+       |- StoreChanged                503
        `- StoreUnreachable            503
 
 A class without a status or exit code of its own has its parent's. Each has a `key` for its text in errors.toml (what,
@@ -307,6 +308,13 @@ class StoreNotEmpty(StoreError):
     """A load in bulk into a store that holds documents (`store`)."""
 
     key = "store-not-empty"
+
+
+class StoreChanged(StoreError):
+    """What was being answered was taken away by another process meanwhile (`store`)."""
+
+    key = "store-changed"
+    status = 503
 
 
 class StoreReadOnly(StoreError):

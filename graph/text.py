@@ -73,6 +73,7 @@ def similarity(left: str, right: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() > 0.5 else 0.0
 
 
+@lru_cache(maxsize=16384)
 def sort_key(text: str) -> str:
     """A key that sorts as a Vietnamese dictionary does: the letter D before its form with a stroke, letters before
     tones.

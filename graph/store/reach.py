@@ -12,6 +12,18 @@ Hop = tuple[str, str, bool]
 """An id, the id one hop on, and whether some edge between the two is settled."""
 
 
+class Trail(tuple[str, ...]):
+    """The ids of a path, and whether some edge of every hop of it is settled."""
+
+    settled: bool
+
+    def __new__(cls, path: Path, settled: bool) -> Trail:
+        """The trail of a path."""
+        trail = super().__new__(cls, path)
+        trail.settled = settled
+        return trail
+
+
 class _Hops:
     """What follows each document, asked for once, for some documents at a time."""
 
@@ -41,14 +53,14 @@ def _settled_first(hop: tuple[str, bool]) -> tuple[bool, str]:
     return not hop[1], hop[0]
 
 
-def best_paths(start: str, depth: int, limit: int, following: Callable[[list[str]], Iterable[Hop]]) -> list[Path]:
+def best_paths(start: str, depth: int, limit: int, following: Callable[[list[str]], Iterable[Hop]]) -> list[Trail]:
     """At most `limit` paths of at most `depth` hops from `start`, the best first.
 
     `following` gives the hops from some documents, each pair once; of one document it may leave out what ranks behind
     `limit` + `depth` others. What is left out ranks behind all that is given.
     """
     hops = _Hops(following)
-    found: list[Path] = []
+    found: list[Trail] = []
     doubted: list[list[Path]] = []
     level: list[Path] = [(start,)]
     for _ in range(depth):
@@ -60,14 +72,14 @@ def best_paths(start: str, depth: int, limit: int, following: Callable[[list[str
                 first_doubted.append(path)
                 continue
             longer.append(path)
-            if len(found) + len(longer) == limit:
-                return found + longer
+            found.append(Trail(path, True))
+            if len(found) == limit:
+                return found
         doubted.append(first_doubted[:limit])
         level = longer
-        found += level
     level = []
     for first_doubted in doubted:
         longer_still = (path for path, _ in hops.after(level))
         level = heapq.nsmallest(limit - len(found), chain(first_doubted, longer_still))
-        found += level
+        found += [Trail(path, False) for path in level]
     return found

@@ -150,8 +150,17 @@ JOIN document t ON t.key = e.target JOIN document b ON b.key = e.stated_by JOIN 
 LEFT JOIN stated_edge x ON x.document = e.stated_by AND x.ordinal = e.stated
 ORDER BY s.id, e.state <> 'settled', e.recital DESC, m.ordinal, t.id, b.id, e.relation LIMIT :limit;
 
--- One hop of one document along `implements`, the first by id.
+-- One hop of some documents along `implements`, few of which have many: no more than `limit` rows are of use.
 -- name: implementing
+SELECT e.target, e.source, e.source_id, e.state FROM json_each(:keys) i
+CROSS JOIN edge e ON e.target = i.value AND e.relation = 'implements' LIMIT :limit;
+
+-- name: implemented
+SELECT e.source, e.target, t.id, e.state FROM json_each(:keys) i
+CROSS JOIN edge e ON e.source = i.value AND e.relation = 'implements' JOIN document t ON t.key = e.target LIMIT :limit;
+
+-- One hop of one document, the first by id.
+-- name: surely_implementing
 SELECT DISTINCT source, source_id FROM edge
 WHERE target = :key AND relation = 'implements' AND state = 'settled' ORDER BY source_id LIMIT :limit;
 
@@ -159,7 +168,7 @@ WHERE target = :key AND relation = 'implements' AND state = 'settled' ORDER BY s
 SELECT DISTINCT source, source_id FROM edge
 WHERE target = :key AND relation = 'implements' AND state IN ('ambiguous', 'suspect') ORDER BY source_id LIMIT :limit;
 
--- name: implemented
+-- name: surely_implemented
 SELECT DISTINCT e.target, t.id FROM edge e JOIN document t ON t.key = e.target
 WHERE e.source = :key AND e.relation = 'implements' AND e.state = 'settled' ORDER BY t.id LIMIT :limit;
 
@@ -183,10 +192,10 @@ SELECT c.id, count(*) AS count FROM task k JOIN document c ON c.key = k.document
 WHERE c.id IN (SELECT value FROM json_each(:ids)) GROUP BY c.id;
 
 -- name: assignees_of
-SELECT name, role FROM assignee WHERE task = :task ORDER BY ordinal;
+SELECT * FROM assignee WHERE task IN (SELECT value FROM json_each(:keys)) ORDER BY task, ordinal;
 
 -- name: deadlines_of
-SELECT * FROM deadline WHERE task = :task ORDER BY ordinal;
+SELECT * FROM deadline WHERE task IN (SELECT value FROM json_each(:keys)) ORDER BY task, ordinal;
 
 -- name: source_by_sha256
 SELECT s.*, d.id AS document_id FROM source s JOIN document d ON d.key = s.document WHERE s.sha256 = :sha256;
