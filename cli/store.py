@@ -1,9 +1,10 @@
-"""`danchieu store`: what a store holds, and what it is declared to cover."""
+"""`danchieu store`: what a store holds, what it is declared to cover, and its upkeep (store_upkeep.py)."""
 
 from __future__ import annotations
 
 import click
 
+from cli import store_upkeep
 from cli.options import StoreAddress, format_option, store_options
 from cli.output import print_json
 from cli.texts import language, t
@@ -73,6 +74,10 @@ def scope(entries: tuple[str, ...], clear: bool, address: StoreAddress) -> None:
             place = t("every-place") if entry.place == _ANY else entry.place
             level = t("every-level") if entry.level == _ANY else words(f"level-{entry.level}", language())
             click.echo(f"{place}: {level}")
+
+
+for each in store_upkeep.COMMANDS:
+    store.add_command(each)
 
 
 def _entry(written: str) -> ScopeEntry:

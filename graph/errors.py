@@ -36,10 +36,15 @@
        |- NoStore
        |- NotAStore
        |- StoreVersion
+       |  `- StoreOutdated
        |- StoreReadOnly
        |- StoreBusy                   503
        |- StoreDamaged
        |- StoreFull                   507
+       |- StoreUnfinished
+       |  `- LoadDiffers
+       |- StoreNotEmpty
+       |- StoreChanged                503
        `- StoreUnreachable            503
 
 A class without a status or exit code of its own has its parent's. Each has a `key` for its text in errors.toml (what,
@@ -301,6 +306,37 @@ class StoreVersion(StoreError):
     """A store of another version (`store`, `found`, `wanted`)."""
 
     key = "store-version"
+
+
+class StoreOutdated(StoreVersion):
+    """A store of an older version, which can be upgraded (`store`, `found`, `wanted`)."""
+
+    key = "store-outdated"
+
+
+class StoreUnfinished(StoreError):
+    """A store that a load in bulk was filling and has not finished (`store`)."""
+
+    key = "store-unfinished"
+
+
+class LoadDiffers(StoreUnfinished):
+    """An unfinished load that is to go on with other documents than those it began with (`store`)."""
+
+    key = "load-differs"
+
+
+class StoreNotEmpty(StoreError):
+    """A load in bulk into a store that holds documents (`store`)."""
+
+    key = "store-not-empty"
+
+
+class StoreChanged(StoreError):
+    """What was being answered was taken away by another process meanwhile (`store`)."""
+
+    key = "store-changed"
+    status = 503
 
 
 class StoreReadOnly(StoreError):

@@ -40,6 +40,8 @@ def documents_under(reader: GraphReader, directive: Document) -> tuple[tuple[str
     """Ids of the full documents that implement `directive`, itself first where its text is held; and whether more were
     left out.
     """
-    answer = implementers(reader, directive)
+    trails = reader.reach(directive.id, "down", DEPTH, MOST_PATHS + 1)
+    documents = reader.documents({trail[-1] for trail in trails[:MOST_PATHS]})
     own = [directive.id] if directive.state == "full" else []
-    return (*own, *(row.document.id for row in answer.rows if row.document.state == "full")), answer.cut
+    below = sorted(each.id for each in documents.values() if each.state == "full")
+    return (*own, *below), len(trails) > MOST_PATHS

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
+from typing import Literal, overload
 
+from graph.errors import StoreChanged
 from graph.model import SETTLED, Document, Edge
 from graph.store.protocol import Direction, GraphReader
 
 DEPTH = 6
 MOST_PATHS = 2000
-_MOST_EDGES = 50_000
+_ALL = 1_000_000_000
 _DOCUMENTS_AT_ONCE = 200
 _PATHS_SHOWN = 3
 
@@ -25,12 +25,67 @@ class Path:
     rests on a mention that is suspect or ambiguous.
     """
 
-    hops: tuple[Edge, ...]
+    hops: Sequence[Edge]
 
     @property
     def certain(self) -> bool:
         """Whether every hop rests on a mention whose meaning is settled."""
+        if isinstance(self.hops, _Hops):
+            return self.hops.certain
         return all(hop.state in SETTLED for hop in self.hops)
+
+
+class _Hops(Sequence[Edge]):
+    """The hops of a path, whose edges are read when they are first looked at: few are shown of thousands of paths."""
+
+    __slots__ = ("_edges", "_ids", "certain")
+
+    def __init__(self, ids: tuple[str, ...], certain: bool, edges: _Edges) -> None:
+        self._ids = ids
+        self._edges = edges
+        self.certain = certain
+
+    def __len__(self) -> int:
+        return len(self._ids) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> Edge: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Edge, ...]: ...
+    def __getitem__(self, at: int | slice) -> Edge | tuple[Edge, ...]:
+        return tuple(map(self._edges.between, self._ids, self._ids[1:]))[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._ids)
+
+    def __repr__(self) -> str:
+        return f"<hops {' <- '.join(self._ids)}>"
+
+
+class _Edges:
+    """Of each pair of neighbours in some trails the edge that is surest: settled, in a recital, stated by itself."""
+
+    def __init__(self, reader: GraphReader, downward: Iterable[Sequence[str]]) -> None:
+        self._reader = reader
+        # From below: a document implements few, while a directive is implemented by thousands that were not asked for.
+        self._lowers = list(dict.fromkeys(lower for trail in downward for lower in trail[1:]))
+        self._place = {lower: at for at, lower in enumerate(self._lowers)}
+        self._best: dict[tuple[str, str], Edge] = {}
+
+    def between(self, upper: str, lower: str) -> Edge:
+        """The edge from `lower` up to `upper`. Raises StoreChanged if another process took it away meanwhile."""
+        if (lower, upper) not in self._best:
+            at = self._place[lower] // _DOCUMENTS_AT_ONCE * _DOCUMENTS_AT_ONCE
+            for edge in self._reader.edges(self._lowers[at : at + _DOCUMENTS_AT_ONCE], "up", ("implements",), _ALL):
+                known = self._best.setdefault((edge.source, edge.target), edge)
+                if known is not edge and _rank(edge) < _rank(known):
+                    self._best[edge.source, edge.target] = edge
+        if (lower, upper) not in self._best:
+            raise StoreChanged(store=str(getattr(self._reader, "location", "")))
+        return self._best[lower, upper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +110,28 @@ class Reached:
 def reached(
     reader: GraphReader, start: str, direction: Direction, depth: int, limit: int
 ) -> tuple[list[Reached], bool]:
-    """Every document that `start` reaches within `depth` hops, and whether paths were left out: at `limit`, or for
-    want of their evidence.
+    """Every document that `start` reaches within `depth` hops, and whether paths were left out at `limit`. The edges of
+    the paths are read as they are looked at; ask within a snapshot of the store.
     """
     trails = reader.reach(start, direction, depth, limit + 1)
     cut = len(trails) > limit
-    downward = [trail if direction == "down" else trail[::-1] for trail in trails[:limit]]
-    best, missing = _best_edges(reader, downward)
-    ends = [trail[-1] for trail in trails[:limit]]
-    documents = reader.documents(set(ends))
+    del trails[limit:]
+    documents = reader.documents({trail[-1] for trail in trails})
+    downward = trails if direction == "down" else [trail[::-1] for trail in trails]
+    edges = _Edges(reader, downward)
     by_end: dict[str, list[Path]] = {}
-    for end, down in zip(ends, downward, strict=True):
-        pairs = [(lower, upper) for upper, lower in pairwise(down)]
-        if missing.isdisjoint(pairs) and end in documents:
-            by_end.setdefault(end, []).append(Path(tuple(best[pair] for pair in pairs)))
-        else:
-            cut = True
-    found = [Reached(documents[end], tuple(_ranked(paths)[:_PATHS_SHOWN]), len(paths)) for end, paths in by_end.items()]
-    return found, cut
-
-
-def _best_edges(
-    reader: GraphReader, trails: Iterable[Sequence[str]]
-) -> tuple[dict[tuple[str, str], Edge], set[tuple[str, str]]]:
-    """For each pair of neighbours in the trails the edge that is surest: settled, in a recital, stated by itself. And
-    the pairs without one: beyond the limit, or taken away meanwhile.
-    """
-    wanted = {(lower, upper) for trail in trails for upper, lower in pairwise(trail)}
-    best: dict[tuple[str, str], Edge] = {}
-    # From below: a document implements few, while a directive is implemented by thousands that were not asked for.
-    lowers = sorted({lower for lower, _ in wanted})
-    for at in range(0, len(lowers), _DOCUMENTS_AT_ONCE):
-        for edge in reader.edges(lowers[at : at + _DOCUMENTS_AT_ONCE], "up", ("implements",), _MOST_EDGES):
-            pair = (edge.source, edge.target)
-            if pair in wanted and (pair not in best or _rank(edge) < _rank(best[pair])):
-                best[pair] = edge
-    return best, wanted - best.keys()
+    for trail, down in zip(trails, downward, strict=True):
+        by_end.setdefault(trail[-1], []).append(Path(_Hops(down, trail.settled, edges)))
+    # What is gone meanwhile, beside another that writes, is left out.
+    found = [
+        Reached(documents[end], tuple(paths[:_PATHS_SHOWN]), len(paths))
+        for end, paths in by_end.items()
+        if end in documents
+    ]
+    return found, cut or len(found) < len(by_end)
 
 
 def _rank(edge: Edge) -> tuple[bool, bool, bool, str, int]:
     evidence = edge.evidence
     uncertain = edge.state not in SETTLED
     return uncertain, evidence.where != "recital", edge.stated_by != edge.source, edge.stated_by, evidence.start
-
-
-def _ranked(paths: Sequence[Path]) -> list[Path]:
-    return sorted(paths, key=lambda path: (not path.certain, len(path.hops)))

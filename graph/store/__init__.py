@@ -30,6 +30,16 @@ class Library:
         self.store.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """What an upgrade did: the versions before and after, and the backup that was made where the store is a file."""
+
+    store: str
+    found: int
+    now: int
+    backup: str | None
+
+
 def is_server(address: str) -> bool:
     """Whether the store at `address` is on a server: many threads may use it at once."""
     scheme, separator, _ = address.partition("://")
@@ -51,19 +61,42 @@ def open_library(
     `danchieu.files` in the current folder. `user` and `password` are for a server, and go before those in the address.
     Raises the errors of the store, BadParameter for an address that is none.
     """
-    scheme, separator, _ = address.partition("://")
     if is_server(address):
         # Imported here, so that a store in a file does not pay for the driver.
         from graph.store.neo4j import Neo4jStore
 
         server = Neo4jStore(address, user=user, password=password, create=create)
         return Library(server, Blobs(files or _FILES_OF_A_SERVER))
-    if address.startswith("sqlite:"):
-        path = Path(address.removeprefix("sqlite://").removeprefix("sqlite:"))
-    elif separator:
-        # The rest of the address may hold a password.
-        raise BadParameter(name="DANCHIEU_STORE", value=f"{scheme}://", expected="sqlite:///path, bolt://, neo4j://")
-    else:
-        path = Path(address)
+    path = path_of(address)
     store = SqliteStore(path, create=create)
     return Library(store, Blobs(files) if files else Blobs.beside(path))
+
+
+def path_of(address: str) -> Path:
+    """The file of the store at `address`, which is on no server. Raises BadParameter for an address that is none."""
+    if address.startswith("sqlite:"):
+        return Path(address.removeprefix("sqlite://").removeprefix("sqlite:"))
+    scheme, separator, _ = address.partition("://")
+    if separator:
+        # The rest of the address may hold a password.
+        raise BadParameter(name="DANCHIEU_STORE", value=f"{scheme}://", expected="sqlite:///path, bolt://, neo4j://")
+    return Path(address)
+
+
+def upgrade(address: str, *, user: str | None = None, password: str | None = None) -> Upgraded:
+    """Make the store at `address` one of this version if it is older. Raises the errors of the store."""
+    if is_server(address):
+        from graph.store.neo4j.connection import SCHEMA_VERSION as WANTED
+        from graph.store.neo4j.connection import Connection, read_address
+
+        connection = Connection(read_address(address, user, password))
+        try:
+            return Upgraded(connection.shown, connection.upgrade(), WANTED, None)
+        finally:
+            connection.close()
+    from graph.store.sqlite.connection import SCHEMA_VERSION
+    from graph.store.sqlite.upgrade import upgrade as upgrade_file
+
+    path = path_of(address)
+    found, backup = upgrade_file(path)
+    return Upgraded(str(path), found, SCHEMA_VERSION, str(backup) if backup else None)

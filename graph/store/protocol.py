@@ -28,6 +28,7 @@ from graph.model import (
     StoredTask,
     Task,
 )
+from graph.store.reach import Trail
 
 Direction = Literal["up", "down"]
 Result = TypeVar("Result")
@@ -165,9 +166,9 @@ class GraphReader(Lookup, Protocol):
     ) -> list[Edge]:
         """Edges of the documents: `up` to what they refer to, `down` from what refers to them; recitals first."""
 
-    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
+    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[Trail]:
         """At most `limit` paths along `implements`, each a tuple of ids that begins with `identity`: those whose hops
-        are all settled first, then short ones, then by ids.
+        are all settled first, which each tells of itself, then short ones, then by ids.
         """
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:

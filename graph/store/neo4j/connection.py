@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,13 +40,14 @@ from graph.errors import (
     NotAStore,
     StoreBusy,
     StoreError,
+    StoreOutdated,
     StoreReadOnly,
     StoreUnreachable,
     StoreVersion,
 )
 from graph.text import collapse
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 OLDEST_SERVER = (5, 26)
 """The statements are written for this version of Neo4j and later ones."""
 CONNECT_SECONDS = 5
@@ -78,6 +80,8 @@ _SCHEMA = (
     "schema_task_ordinal",
     "schema_words",
 )
+_UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id",)}
+"""The statements that make a store of the version before one of this version, in their order."""
 _WAITED_TOO_LONG = ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped", "DeadlockDetected")
 _REFUSED = ("Security.AuthenticationRateLimit", "Security.CredentialsExpired")
 _VERSION = re.compile(r"(\d+)\.(\d+)")
@@ -155,6 +159,13 @@ def rows_of(transaction: ManagedTransaction, name: str, params: Row) -> list[Row
     return [dict(record) for record in transaction.run(statement(name), params)]
 
 
+def _upgrade(transaction: ManagedTransaction, found: int) -> None:
+    for version in range(found + 1, SCHEMA_VERSION + 1):
+        for name in _UPGRADES[version]:
+            rows_of(transaction, name, {})
+    rows_of(transaction, "set_version", {"version": SCHEMA_VERSION})
+
+
 class Connection:
     """A driver for one database, shared by all threads. What is written through it is seen through it."""
 
@@ -189,8 +200,8 @@ class Connection:
     def prepare(self, *, create: bool) -> None:
         """Reach the server and see that the database is a store; make one of an empty database if `create` is set.
 
-        Raises StoreUnreachable, StoreVersion, NotAStore for a database with something else in it, NoStore for an empty
-        one that is not to be made a store.
+        Raises StoreUnreachable, StoreVersion, StoreOutdated, NotAStore for a database with something else in it,
+        NoStore for an empty one that is not to be made a store.
         """
         self._require_server()
         # In this order: another process may make the store meanwhile, and marks it before it puts anything else in.
@@ -203,8 +214,30 @@ class Connection:
         if not meta:
             self._create()
             meta = self.read("meta")
-        if meta[0]["version"] != SCHEMA_VERSION:
-            raise StoreVersion(store=self.shown, found=meta[0]["version"], wanted=SCHEMA_VERSION)
+        version = meta[0]["version"]
+        if version < SCHEMA_VERSION:
+            raise StoreOutdated(store=self.shown, found=version, wanted=SCHEMA_VERSION)
+        if version > SCHEMA_VERSION:
+            raise StoreVersion(store=self.shown, found=version, wanted=SCHEMA_VERSION)
+
+    def upgrade(self) -> int:
+        """Make a store of an older version one of this version; the version that it had.
+
+        Constraints and indexes come first, then what follows in one transaction with the version: a store of this
+        version has all of it. Raises StoreUnreachable, NoStore, StoreVersion for a store newer than this program.
+        """
+        self._require_server()
+        meta = self.read("meta")
+        if not meta:
+            raise NoStore(store=self.shown)
+        found = int(meta[0]["version"])
+        if found > SCHEMA_VERSION:
+            raise StoreVersion(store=self.shown, found=found, wanted=SCHEMA_VERSION)
+        if found < SCHEMA_VERSION:
+            with told_clearly(self.shown), self.session(write=True) as session:
+                self._make_schema(session)
+                session.execute_write(_upgrade, found)
+        return found
 
     def _require_server(self) -> None:
         with told_clearly(self.shown):
@@ -217,10 +250,15 @@ class Connection:
     def _create(self) -> None:
         """Make constraints and indexes, then mark the database as a store: a marked one has all of them."""
         with told_clearly(self.shown), self.session(write=True) as session:
-            for name in _SCHEMA:
-                session.execute_write(rows_of, name, {})
-            session.execute_write(rows_of, "await_indexes", {"seconds": INDEX_SECONDS})
-            session.execute_write(rows_of, "create_store", {"version": SCHEMA_VERSION})
+            self._make_schema(session)
+            session.execute_write(
+                rows_of, "create_store", {"version": SCHEMA_VERSION, "store_id": secrets.token_hex(16)}
+            )
+
+    def _make_schema(self, session: Session) -> None:
+        for name in _SCHEMA:
+            session.execute_write(rows_of, name, {})
+        session.execute_write(rows_of, "await_indexes", {"seconds": INDEX_SECONDS})
 
     def close(self) -> None:
         """Let go of all connections to the server."""

@@ -22,7 +22,7 @@ from graph.model import (
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
-from graph.store.reach import Hop, best_paths
+from graph.store.reach import Hop, Trail, best_paths
 from graph.store.words import words
 from graph.symbols import key
 from graph.text import fold
@@ -143,7 +143,7 @@ class Neo4jReader(ABC):
         found = self._all(name, ids=list(identities), relations=list(relations), limit=limit)
         return [rows.edge(row) for row in found]
 
-    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
+    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[Trail]:
         """Paths along `implements`, settled ones first, then short ones, then by ids.
 
         Hop by hop, each document once a hop: a pattern of variable length would follow every mention of a pair apart.

@@ -9,11 +9,23 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from graph.errors import NoStore, NotAStore, StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreVersion
+from graph.errors import (
+    NoStore,
+    NotAStore,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreOutdated,
+    StoreReadOnly,
+    StoreUnfinished,
+    StoreVersion,
+)
 from graph.store.sqlite.statements import schema, statement
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x44634831
 """Marks a SQLite file as ours ("DcH1")."""
 BUSY_SECONDS = 30
@@ -49,29 +61,35 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the store at `path`, made anew where there is none and `create` is set.
 
-    Raises NotAStore, StoreVersion, StoreReadOnly, StoreDamaged; an existing file is never written over.
+    Raises NotAStore, StoreVersion, StoreOutdated, StoreReadOnly, StoreDamaged; an existing file is never written over.
     """
-    exists = _exists(path)
-    if not exists:
+    found = exists(path)
+    if not found:
         if not create:
             raise NoStore(store=str(path))
         _make_folder(path)
     with told_clearly(path):
-        writable = create and (not exists or os.access(path, os.W_OK))
-        uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
-        if not writable and _sealed(path):
-            uri += "&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
+        writable = create and (not found or os.access(path, os.W_OK))
+        connection = open_file(path, "rwc" if writable else "ro")
         try:
-            _prepare(connection, path, fresh=not exists, writable=writable)
+            _prepare(connection, path, fresh=not found, writable=writable)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _exists(path: Path) -> bool:
+def open_file(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
+    """A connection to the SQLite file at `path`, whatever is in it."""
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    if mode == "ro" and _sealed(path):
+        uri += "&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def exists(path: Path) -> bool:
     """Whether there is a file with content at `path`. Raises NotAStore for a folder, StoreError if we may not look."""
     try:
         found = path.stat()
@@ -112,7 +130,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, writabl
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         if _application(connection) == 0:
-            for part in _split(schema()):
+            for part in split(schema()):
                 connection.execute(part)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -121,7 +139,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, writabl
     if _application(connection) != APPLICATION_ID:
         raise NotAStore(store=str(path))
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != SCHEMA_VERSION:
+    if version < 0:
+        raise StoreUnfinished(store=str(path))
+    if version < SCHEMA_VERSION:
+        raise StoreOutdated(store=str(path), found=version, wanted=SCHEMA_VERSION)
+    if version > SCHEMA_VERSION:
         raise StoreVersion(store=str(path), found=version, wanted=SCHEMA_VERSION)
     connection.execute("PRAGMA synchronous = NORMAL")
     if not writable:
@@ -133,7 +155,7 @@ def _application(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
-def _split(script: str) -> list[str]:
+def split(script: str) -> list[str]:
     """The statements of a script one by one: `executescript` would end the transaction."""
     parts, current = [], ""
     for line in script.splitlines(keepends=True):

@@ -134,35 +134,54 @@ SELECT s.* FROM stated_edge s JOIN document c ON c.key = s.document WHERE c.id =
 -- name: sections_of
 SELECT s.* FROM section s JOIN document c ON c.key = s.document WHERE c.id = :id ORDER BY s.ordinal;
 
+-- The columns of the edges are those of `rows.edge`, in its order.
 -- name: edges_down
-SELECT s.id AS source_id, t.id AS target_id, t.state AS target_state, b.id AS stated_id, b.file AS stated_file,
-  e.relation AS edge_relation, e.state AS edge_state, e.stated AS stated_ordinal,
-  m.*, x.start AS stated_start, x.end AS stated_end, x.evidence AS stated_evidence
-FROM document t JOIN edge e ON e.target = t.key
+SELECT s.id, t.id, e.relation, b.id,
+  CASE WHEN e.state <> 'settled' THEN e.state WHEN t.state = 'full' THEN 'resolved' ELSE 'stub' END,
+  b.file, m.section, m.page, m.quote, m.quote_start, m.start, m.end, m.text, m.cue, m.place, m.confidence,
+  e.stated, x.start, x.end, x.evidence
+FROM json_each(:ids) i CROSS JOIN document t ON t.id = i.value
+CROSS JOIN edge e ON e.target = t.key AND e.relation IN (SELECT value FROM json_each(:relations))
 JOIN document s ON s.key = e.source JOIN document b ON b.key = e.stated_by JOIN mention m ON m.key = e.mention
 LEFT JOIN stated_edge x ON x.document = e.stated_by AND x.ordinal = e.stated
-WHERE t.id IN (SELECT value FROM json_each(:ids)) AND e.relation IN (SELECT value FROM json_each(:relations))
 ORDER BY t.id, e.state <> 'settled', e.recital DESC, s.id, b.id, m.ordinal, e.relation LIMIT :limit;
 
 -- name: edges_up
-SELECT s.id AS source_id, t.id AS target_id, t.state AS target_state, b.id AS stated_id, b.file AS stated_file,
-  e.relation AS edge_relation, e.state AS edge_state, e.stated AS stated_ordinal,
-  m.*, x.start AS stated_start, x.end AS stated_end, x.evidence AS stated_evidence
-FROM document s JOIN edge e ON e.source = s.key
+SELECT s.id, t.id, e.relation, b.id,
+  CASE WHEN e.state <> 'settled' THEN e.state WHEN t.state = 'full' THEN 'resolved' ELSE 'stub' END,
+  b.file, m.section, m.page, m.quote, m.quote_start, m.start, m.end, m.text, m.cue, m.place, m.confidence,
+  e.stated, x.start, x.end, x.evidence
+FROM json_each(:ids) i CROSS JOIN document s ON s.id = i.value
+CROSS JOIN edge e ON e.source = s.key AND e.relation IN (SELECT value FROM json_each(:relations))
 JOIN document t ON t.key = e.target JOIN document b ON b.key = e.stated_by JOIN mention m ON m.key = e.mention
 LEFT JOIN stated_edge x ON x.document = e.stated_by AND x.ordinal = e.stated
-WHERE s.id IN (SELECT value FROM json_each(:ids)) AND e.relation IN (SELECT value FROM json_each(:relations))
 ORDER BY s.id, e.state <> 'settled', e.recital DESC, m.ordinal, t.id, b.id, e.relation LIMIT :limit;
 
+-- One hop of some documents along `implements`, few of which have many: no more than `limit` rows are of use.
 -- name: implementing
-SELECT t.id AS id, s.id AS next, max(e.state = 'settled') AS settled
-FROM document t JOIN edge e ON e.target = t.key AND e.relation = 'implements' JOIN document s ON s.key = e.source
-WHERE t.id IN (SELECT value FROM json_each(:ids)) GROUP BY t.key, s.key;
+SELECT e.target, e.source, e.source_id, e.state FROM json_each(:keys) i
+CROSS JOIN edge e ON e.target = i.value AND e.relation = 'implements' LIMIT :limit;
 
 -- name: implemented
-SELECT s.id AS id, t.id AS next, max(e.state = 'settled') AS settled
-FROM document s JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target
-WHERE s.id IN (SELECT value FROM json_each(:ids)) GROUP BY s.key, t.key;
+SELECT e.source, e.target, t.id, e.state FROM json_each(:keys) i
+CROSS JOIN edge e ON e.source = i.value AND e.relation = 'implements' JOIN document t ON t.key = e.target LIMIT :limit;
+
+-- One hop of one document, the first by id.
+-- name: surely_implementing
+SELECT DISTINCT source, source_id FROM edge
+WHERE target = :key AND relation = 'implements' AND state = 'settled' ORDER BY source_id LIMIT :limit;
+
+-- name: doubtfully_implementing
+SELECT DISTINCT source, source_id FROM edge
+WHERE target = :key AND relation = 'implements' AND state IN ('ambiguous', 'suspect') ORDER BY source_id LIMIT :limit;
+
+-- name: surely_implemented
+SELECT DISTINCT e.target, t.id FROM edge e JOIN document t ON t.key = e.target
+WHERE e.source = :key AND e.relation = 'implements' AND e.state = 'settled' ORDER BY t.id LIMIT :limit;
+
+-- name: doubtfully_implemented
+SELECT DISTINCT e.target, t.id FROM edge e JOIN document t ON t.key = e.target
+WHERE e.source = :key AND e.relation = 'implements' AND e.state IN ('ambiguous', 'suspect') ORDER BY t.id LIMIT :limit;
 
 -- A month is due on its last day: behind the 31st of any month comes the next one.
 -- name: tasks
@@ -180,10 +199,10 @@ SELECT c.id, count(*) AS count FROM task k JOIN document c ON c.key = k.document
 WHERE c.id IN (SELECT value FROM json_each(:ids)) GROUP BY c.id;
 
 -- name: assignees_of
-SELECT name, role FROM assignee WHERE task = :task ORDER BY ordinal;
+SELECT * FROM assignee WHERE task IN (SELECT value FROM json_each(:keys)) ORDER BY task, ordinal;
 
 -- name: deadlines_of
-SELECT * FROM deadline WHERE task = :task ORDER BY ordinal;
+SELECT * FROM deadline WHERE task IN (SELECT value FROM json_each(:keys)) ORDER BY task, ordinal;
 
 -- name: source_by_sha256
 SELECT s.*, d.id AS document_id FROM source s JOIN document d ON d.key = s.document WHERE s.sha256 = :sha256;

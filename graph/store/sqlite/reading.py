@@ -23,13 +23,15 @@ from graph.model import (
     StoredTask,
 )
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
-from graph.store.reach import Hop, best_paths
+from graph.store.reach import Hop, Trail, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
 from graph.store.words import words
 from graph.symbols import key
 from graph.text import collapse, fold
+
+_AT_ONCE = 200
 
 
 class SqliteReader:
@@ -158,30 +160,59 @@ class SqliteReader:
         found = self._all(name, ids=json.dumps(list(identities)), relations=json.dumps(list(relations)), limit=limit)
         return [rows.edge(row) for row in found]
 
-    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[tuple[str, ...]]:
+    def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[Trail]:
         """Paths along `implements`, settled ones first, then short ones, then by ids."""
-        name = "implemented" if direction == "up" else "implementing"
+        hops = "implemented" if direction == "up" else "implementing"
+        start = self._one("key_of", id=identity)
+        keys: dict[str, int] = {identity: start["key"]} if start else {}
+        enough = limit + depth
 
         def following(identities: list[str]) -> Iterator[Hop]:
-            for row in self._all(name, ids=json.dumps(identities)):
-                yield row["id"], row["next"], bool(row["settled"])
+            ids = {keys[each]: each for each in identities if each in keys}
+            found = self._all(hops, keys=json.dumps(list(ids)), limit=enough)
+            if len(found) < enough:
+                pairs: dict[tuple[str, str], bool] = {}
+                for here, there, name, state in found:
+                    keys[name] = there
+                    pair = ids[here], name
+                    pairs[pair] = state == "settled" or pairs.get(pair, False)
+                yield from ((here, name, settled) for (here, name), settled in pairs.items())
+                return
+            # Some of them are hubs: no more is read of each than can be of use.
+            for here, each in ids.items():
+                settled = {row[1]: row[0] for row in self._all(f"surely_{hops}", key=here, limit=enough)}
+                doubted = {row[1]: row[0] for row in self._all(f"doubtfully_{hops}", key=here, limit=enough)}
+                keys.update(settled | doubted)
+                yield from ((each, name, name in settled) for name in settled | doubted)
 
         return best_paths(identity, depth, limit, following)
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
-        found = self._all(
-            "tasks",
-            ids=None if wanted.documents is None else json.dumps(list(wanted.documents)),
-            assignee=wanted.assignee,
-            due_before=wanted.due_before,
-            orders_plan=None if wanted.orders_plan is None else int(wanted.orders_plan),
-            limit=limit,
+        conditions = {
+            "assignee": wanted.assignee,
+            "due_before": wanted.due_before,
+            "orders_plan": None if wanted.orders_plan is None else int(wanted.orders_plan),
+        }
+        if wanted.documents is None:
+            return self._tasks(self._all("tasks", ids=None, limit=limit, **conditions))
+        # Some documents at a time, so that those behind the limit are not read.
+        found: list[sqlite3.Row] = []
+        identities = sorted(set(wanted.documents))
+        for at in range(0, len(identities), _AT_ONCE):
+            some = json.dumps(identities[at : at + _AT_ONCE])
+            found += self._all("tasks", ids=some, limit=limit - len(found), **conditions)
+            if len(found) >= limit:
+                break
+        return self._tasks(found)
+
+    def _tasks(self, found: Sequence[sqlite3.Row]) -> list[StoredTask]:
+        keys = json.dumps([row["key"] for row in found])
+        assignees, deadlines = (
+            _by_task(self._all("assignees_of", keys=keys)),
+            _by_task(self._all("deadlines_of", keys=keys)),
         )
-        return [
-            rows.task(row, self._all("assignees_of", task=row["key"]), self._all("deadlines_of", task=row["key"]))
-            for row in found
-        ]
+        return [rows.task(row, assignees.get(row["key"], []), deadlines.get(row["key"], [])) for row in found]
 
     def count_tasks(self, identities: Iterable[str]) -> dict[str, int]:
         """How many duties each of these documents gives."""
@@ -227,6 +258,13 @@ class SqliteReader:
         """A short text that changes with every write."""
         row = self._one("meta", name="revision")
         return str(row["value"]) if row else "0"
+
+
+def _by_task(found: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+    by_task: dict[int, list[sqlite3.Row]] = {}
+    for row in found:
+        by_task.setdefault(row["task"], []).append(row)
+    return by_task
 
 
 def _filter(wanted: DocumentFilter) -> dict[str, Any]:

@@ -1,6 +1,7 @@
--- The graph in one SQLite file, version 1. `key` columns are internal; ids are those of graph/identity.py.
--- A mention's state is kept as 'settled', 'ambiguous', 'suspect', 'self' or 'rejected': whether a settled one is resolved or a stub
--- follows from the state of its target, so that a directive's arrival rewrites none of the mentions that wait for it.
+-- The graph in one SQLite file, version 2. `key` columns are internal; ids are those of graph/identity.py.
+-- A mention's state is kept as 'settled', 'ambiguous', 'suspect', 'self' or 'rejected': whether a settled one is
+-- resolved or a stub follows from the state of its target, so that a directive's arrival rewrites none of the mentions
+-- that wait for it.
 
 CREATE TABLE meta (
   name TEXT PRIMARY KEY,
@@ -30,6 +31,7 @@ CREATE INDEX document_name ON document (name_key) WHERE name_key IS NOT NULL;
 CREATE INDEX document_number ON document (type_slug, number, year);
 CREATE INDEX document_date ON document (date) WHERE date IS NOT NULL;
 CREATE INDEX document_list ON document (state, level, id);
+CREATE INDEX document_year ON document (level, province, coalesce(plan_year, year), id);
 
 -- Folded words: `head` is symbol, title, issuer and place, `body` the full text.
 CREATE VIRTUAL TABLE document_search USING fts5 (head, body, tokenize='unicode61');
@@ -97,21 +99,24 @@ CREATE TABLE stated_edge (
   PRIMARY KEY (document, ordinal)
 ) WITHOUT ROWID;
 
--- Edges as they follow from mentions and stated edges. `mention` is the one that shows the evidence.
+-- Edges as they follow from mentions and stated edges. `mention` is the one that shows the evidence; `stated` is the
+-- ordinal of the stated edge, -1 where the mention itself says so. `source_id` is the id of the source where it
+-- implements, so that of the thousands that implement one document the first by id are found without reading the rest.
 CREATE TABLE edge (
-  key INTEGER PRIMARY KEY,
   source INTEGER NOT NULL REFERENCES document (key),
-  target INTEGER NOT NULL REFERENCES document (key),
   relation TEXT NOT NULL,
+  target INTEGER NOT NULL REFERENCES document (key),
+  stated_by INTEGER NOT NULL,
+  mention INTEGER NOT NULL,
+  stated INTEGER NOT NULL,
   recital INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('settled', 'ambiguous', 'suspect')),
-  stated_by INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE,
-  mention INTEGER NOT NULL REFERENCES mention (key) ON DELETE CASCADE,
-  stated INTEGER
-);
-CREATE INDEX edge_down ON edge (target, relation, source);
-CREATE INDEX edge_up ON edge (source, relation, target);
-CREATE INDEX edge_stated_by ON edge (stated_by);
+  source_id TEXT,
+  PRIMARY KEY (source, relation, target, stated_by, mention, stated)
+) WITHOUT ROWID;
+CREATE INDEX edge_down ON edge (target, relation, source, state);
+CREATE INDEX edge_implementing ON edge (target, state, source_id) WHERE relation = 'implements';
+CREATE INDEX edge_stated ON edge (stated_by) WHERE stated >= 0;
 
 CREATE TABLE task (
   key INTEGER PRIMARY KEY,
@@ -164,3 +169,6 @@ CREATE TABLE decision_subject (
   decision TEXT NOT NULL REFERENCES decision (id) ON DELETE CASCADE,
   PRIMARY KEY (subject, decision)
 ) WITHOUT ROWID;
+
+-- The store's own id, by which a copy knows where it began.
+INSERT INTO meta (name, value) VALUES ('store', lower(hex(randomblob(16))));

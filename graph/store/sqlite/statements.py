@@ -12,7 +12,7 @@ _NAME = re.compile(r"(?m)^-- name: (\w+)\n")
 @cache
 def _all() -> dict[str, str]:
     found: dict[str, str] = {}
-    for file in ("read.sql", "write.sql"):
+    for file in ("read.sql", "write.sql", "bulk.sql"):
         pieces = _NAME.split(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
         found.update(zip(pieces[1::2], (piece.strip() for piece in pieces[2::2]), strict=True))
     return found
@@ -27,3 +27,8 @@ def statement(name: str) -> str:
 def schema() -> str:
     """The statements that make an empty store."""
     return resources.files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def migration(version: int) -> str:
+    """The statements that make a store of the version before one of this version. Raises FileNotFoundError."""
+    return resources.files(__package__).joinpath("migrations", f"{version}.sql").read_text(encoding="utf-8")

@@ -45,8 +45,12 @@ DELETE FROM task WHERE document = :key;
 -- name: forget_sections
 DELETE FROM section WHERE document = :key;
 
+-- What a document says of itself is found by its source, what it states between others by an index.
 -- name: forget_edges
-DELETE FROM edge WHERE stated_by = :key;
+DELETE FROM edge WHERE source = :key AND stated_by = :key;
+
+-- name: forget_stated_edges
+DELETE FROM edge WHERE stated_by = :key AND stated >= 0;
 
 -- name: put_mention
 INSERT INTO mention (
@@ -88,8 +92,9 @@ SELECT document FROM candidate WHERE mention = :mention ORDER BY rank;
 SELECT ordinal, source, target, relation FROM stated_edge WHERE document = :document ORDER BY ordinal;
 
 -- name: put_edge
-INSERT INTO edge (source, target, relation, recital, state, stated_by, mention, stated)
-VALUES (:source, :target, :relation, :recital, :state, :stated_by, :mention, :stated);
+INSERT INTO edge (source, target, relation, recital, state, stated_by, mention, stated, source_id)
+VALUES (:source, :target, :relation, :recital, :state, :stated_by, :mention, :stated,
+  CASE :relation WHEN 'implements' THEN (SELECT id FROM document WHERE key = :source) END);
 
 -- name: put_task
 INSERT INTO task (document, ordinal, section, text, start, end, page, orders_plan, duty, due, mentions)

@@ -61,7 +61,7 @@ class SqliteTransaction(SqliteReader):
     ) -> None:
         """Store what a full document says, in place of what it said before."""
         key = self._key(identity)
-        for name in ("edges", "mentions", "aliases", "stated", "tasks", "sections"):
+        for name in ("edges", "stated_edges", "mentions", "aliases", "stated", "tasks", "sections"):
             self._run(f"forget_{name}", key=key)
         place = rank(identity)
         for ordinal, (mention, keys, resolution, page, quote) in enumerate(mentions):
@@ -141,7 +141,6 @@ class SqliteTransaction(SqliteReader):
             )
 
     def _put_task(self, document: int, ordinal: int, task: Task, page: int | None) -> None:
-        due = min((deadline.due() or "" for deadline in task.deadlines if deadline.due()), default=None)
         cursor = self._run(
             "put_task",
             document=document,
@@ -153,7 +152,7 @@ class SqliteTransaction(SqliteReader):
             page=page,
             orders_plan=int(task.orders_plan),
             duty=task.duty,
-            due=due,
+            due=rows.due(task),
             mentions=json.dumps(task.mentions),
         )
         key = int(cursor.lastrowid or 0)
@@ -248,6 +247,7 @@ class SqliteTransaction(SqliteReader):
         """Make the edges of every changed document anew from what its mentions mean now."""
         for key in sorted(self._changed):
             self._run("forget_edges", key=key)
+            self._run("forget_stated_edges", key=key)
             meanings: list[Meaning[int]] = [
                 Meaning(
                     row["ordinal"],
@@ -274,7 +274,7 @@ class SqliteTransaction(SqliteReader):
                     state=edge.state,
                     stated_by=key,
                     mention=mention_keys[edge.mention],
-                    stated=edge.stated,
+                    stated=-1 if edge.stated is None else edge.stated,
                 )
         self._changed.clear()
 

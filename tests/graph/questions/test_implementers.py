@@ -1,13 +1,17 @@
 """Who implements a directive, directly and through other plans, with the words that say so."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph.errors import StoreChanged
+from graph.model import Edge
 from graph.questions.implementers import documents_under, implementers
 from graph.questions.references import find
 from graph.store import Library, open_library
-from graph.store.protocol import DocumentFilter
+from graph.store.protocol import Direction, DocumentFilter
 from graph.text import collapse
 from tests.factories import add_text, plan
 
@@ -123,11 +127,34 @@ def test_a_limit_keeps_what_is_certain_however_far_before_what_is_not(library: L
     assert ([row.document.id for row in answer.rows], answer.cut) == ([sure, far], True)
 
 
-def test_more_edges_than_are_looked_at_are_said_to_be_cut(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_evidence_is_read_as_it_is_looked_at_some_paths_at_a_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     many_plans(library, 6)
-    monkeypatch.setattr("graph.questions.paths._MOST_EDGES", 2)
+    monkeypatch.setattr("graph.questions.paths._DOCUMENTS_AT_ONCE", 2)
+    asked: list[list[str]] = []
+    edges = library.store.edges
+
+    def counted(identities: Sequence[str], direction: Direction, relations: Any, limit: int) -> list[Edge]:
+        asked.append(list(identities))
+        return edges(identities, direction, relations, limit)
+
+    monkeypatch.setattr(library.store, "edges", counted)
     answer = implementers(library.store, find(library.store, "33/CT-TTg"))
-    assert (len(answer.rows), answer.cut) == (2, True)
+    assert (len(answer.rows), [row.certain for row in answer.rows], asked) == (6, [True] * 6, [])
+    assert [hop.source for row in answer.rows for path in row.paths for hop in path.hops] == [
+        row.document.id for row in answer.rows
+    ]
+    assert [len(some) for some in asked] == [2, 2, 2]
+
+
+def test_an_edge_that_was_taken_away_meanwhile_is_told(library: Library) -> None:
+    many_plans(library, 1)
+    answer = implementers(library.store, find(library.store, "33/CT-TTg"))
+    (row,) = answer.rows
+    library.store.write(lambda tx: tx.put_content(row.document.id, (), (), (), (), ()))
+    with pytest.raises(StoreChanged, match=r"store\.sqlite"):
+        tuple(row.paths[0].hops)
 
 
 def test_the_depth_bounds_the_hops(samples: Library) -> None:
