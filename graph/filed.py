@@ -31,12 +31,14 @@ def filed(lookup: Lookup, sha256: str, header: Header) -> Filed:
     own = of_header(header)
     if any(decision.kind == "split" for decision in decisions):
         own = replace(own, group=f"{own.group}-x{short_hash(sha256)}")
-    for target in (_last_replaced(decisions), Merges(lookup, [own]).into(own.id)):
+    replaced = _last_replaced(decisions)
+    if replaced:
+        own = replaced.identity
+    # What the document that it was put to, or joined to, is known by stands where its own header is silent.
+    for target in (replaced, Merges(lookup, [own]).into(own.id)):
         if target:
             own = target.identity
             header = replace(header, symbol=header.symbol or target.symbol, date=header.date or target.date)
-    if into := Merges(lookup, [own]).into(own.id):
-        own = into.identity
     return Filed(header, own)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -29,6 +29,7 @@ class Neo4jTransaction(Neo4jReader):
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
         self._changed: set[str] = set()
+        self._decided: bool | None = None
         self._seen: dict[str, rows.Properties | None] = {}
         self._lists: dict[tuple[str, str], list[Document]] = {}
 
@@ -133,8 +134,16 @@ class Neo4jTransaction(Neo4jReader):
         """Forget that a file was read."""
         self._all("drop_source", sha256=sha256)
 
+    def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
+        """What people decided on these subjects and did not undo."""
+        # Most stores hold none, and each document asks several times.
+        if self._decided is None:
+            self._decided = bool(self._one("any_decision"))
+        return super().decisions_on(subjects) if self._decided else []
+
     def put_decision(self, decision: Decision) -> None:
         """Store a decision, or that it was undone."""
+        self._decided = True
         record = json.dumps(to_record(decision), ensure_ascii=False, sort_keys=True)
         subjects = list(decision.subjects)
         self._all("put_decision", id=decision.id, made_at=decision.made_at, record=record, subjects=subjects)
