@@ -1,4 +1,6 @@
-"""Tables of the field: document types, organs, places. Read once, on first use, from the .tsv files of this folder."""
+"""Tables of the field: document types, organs, places, terms. Each is read once, on first use, from a .tsv file of this
+folder; docs/data.md tells their columns and sources.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from graph.text import compare_key
 
@@ -37,9 +40,10 @@ class Organ:
     branch: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A province or district with its validity (ISO dates, empty where open) and the ids of what it became part of."""
+class PlaceRow(NamedTuple):
+    """A province, district or commune with its validity (ISO dates, empty where open) and the ids of what it became
+    part of; `parts` are those that took in only a part of it. `source` says where the row is from.
+    """
 
     id: str
     name: str
@@ -49,11 +53,19 @@ class PlaceRow:
     valid_from: str
     valid_to: str
     successors: tuple[str, ...]
+    parts: tuple[str, ...]
+    source: str
+
+
+_PARTIAL = "~"
+
+
+def _text(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return list(csv.DictReader(_text(name).splitlines(), delimiter="\t"))
 
 
 @cache
@@ -124,9 +136,45 @@ def places() -> tuple[PlaceRow, ...]:
             row["valid_from"],
             row["valid_to"],
             tuple(part for part in row["successors"].split(",") if part),
+            (),
+            row["source"],
         )
         for row in _rows("places.tsv")
     )
+
+
+@cache
+def communes() -> tuple[PlaceRow, ...]:
+    """The communes of the eve of the reform of 1 July 2025 and those since, by id: 13,356 rows, read on first use only.
+
+    `source` is a key of `place_sources()`, or several joined by commas.
+    """
+    found = []
+    for line in _text("communes.tsv").splitlines()[1:]:
+        # Not by the csv module, which takes three times as long; no field has a quote or a tab.
+        identity, name, kind, since, until, became, source = line.split("\t")
+        successors = became.split(",") if became else []
+        found.append(
+            PlaceRow(
+                identity,
+                name,
+                kind,
+                "commune",
+                identity[: identity.rindex(".")],
+                since,
+                until,
+                tuple(each for each in successors if each[0] != _PARTIAL),
+                tuple(each[1:] for each in successors if each[0] == _PARTIAL),
+                source,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def place_sources() -> dict[str, str]:
+    """The sources of the communes by their keys."""
+    return {row["key"]: row["source"] for row in _rows("place_sources.tsv")}
 
 
 @cache
