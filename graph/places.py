@@ -48,9 +48,12 @@ def unit_by_id(identity: str) -> PlaceRow | None:
     return _communes_by_id().get(identity) if "." in identity else None
 
 
-def units(level: str, day: str | None, parent: str | None = None, kinds: Iterable[str] = ()) -> list[PlaceRow]:
-    """The units of a level that existed on every day that `day` may mean, by id: those directly under the unit with the
-    id `parent`, and of one of the `kinds` (as printed, whatever their case), where these are given.
+def units(
+    level: str, day: str | None, parent: str | None = None, kinds: Iterable[str] = (), *, surely: bool = True
+) -> list[PlaceRow]:
+    """The units of a level that existed on every day that `day` may mean (not `surely`: on some of them), by id: those
+    directly under the unit with the id `parent`, and of one of the `kinds` (as printed, whatever their case), where
+    these are given.
     """
     wanted = {kind.casefold() for kind in kinds}
     found = _children().get(parent, ()) if parent and level == _COMMUNE else _all(level)
@@ -60,7 +63,7 @@ def units(level: str, day: str | None, parent: str | None = None, kinds: Iterabl
         if unit.level == level
         and parent in (None, unit.parent)
         and (not wanted or unit.kind.casefold() in wanted)
-        and existed(unit, day)
+        and (existed(unit, day) or (not surely and existed(unit, day) is None))
     ]
 
 
@@ -89,7 +92,7 @@ def successors(unit: PlaceRow) -> tuple[Successor, ...]:
     if not unit.valid_to:
         return ()
     day, source = day_after(unit.valid_to), source_of(unit)
-    whole = {identity: True for identity in unit.successors} | {identity: False for identity in unit.parts}
+    whole = dict.fromkeys(unit.successors, True) | dict.fromkeys(unit.parts, False)
     if unit.level == "district" and not whole:
         became = {each.unit.id for child in _children().get(unit.id, ()) for each in successors(child)}
         whole = dict.fromkeys(became, len(became) == 1)
@@ -119,7 +122,7 @@ def standing_for(unit: PlaceRow, day: str | None) -> tuple[Successor, ...]:
 
 def predecessors(unit: PlaceRow) -> tuple[Successor, ...]:
     """The units that became part of this one, by id, each wholly or in part; `day` is when."""
-    return tuple(_before().get(unit.id, ()))
+    return tuple(_before(unit.level == _COMMUNE).get(unit.id, ()))
 
 
 def above(unit: PlaceRow, day: str | None) -> PlaceRow | None:
@@ -197,10 +200,10 @@ def _same_slug(name: str) -> list[PlaceRow]:
 
 
 @cache
-def _before() -> dict[str, list[Successor]]:
+def _before(with_communes: bool) -> dict[str, list[Successor]]:
+    """Predecessors by the id of the successor; no province came of a commune."""
     found: dict[str, list[Successor]] = defaultdict(list)
-    for unit in (*places(), *communes()):
-        # Of a district its communes tell; only one without communes became something by itself.
+    for unit in (*places(), *communes()) if with_communes else places():
         for identity in (*unit.successors, *unit.parts):
             whole = identity in unit.successors
             found[identity].append(Successor(unit, whole, day_after(unit.valid_to), source_of(unit)))

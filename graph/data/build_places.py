@@ -214,7 +214,7 @@ def place_rows(package: Package) -> list[Row]:
 
 
 def commune_rows(package: Package) -> list[Row]:
-    """All communes of the eve of the reform, then all since, each sorted by id. A successor behind `~` took in a part."""
+    """All communes of the eve of the reform, then all since, by id. A successor behind `~` took in a part."""
     resolutions = {province: key for key, province, _ in _table("place_sources.tsv") if province}
     new = new_communes(package)
     formers = former_communes(package, district_ids(package))
