@@ -19,8 +19,8 @@ from graph.text import compare_key
 
 def commune_place(place: Place, kind: str | None, day: str | None, until: str | None = None) -> Place | None:
     """The place of a commune, with the province and district that the tables give it; None where several communes may
-    be meant, or no unit above it is told. As it is where the tables know none of this name, or several none of which
-    stands under the district that the text tells.
+    be meant, or no unit above it is told. As it is where the tables know none of this name, or none under the district
+    that the text tells: communes that ended before 2025 are not in them.
 
     `kind` is as printed (`xa`), `day` when it was what it is called (ISO date, month or year), `until` the day of the
     text that names it: it names none that is younger.
@@ -29,7 +29,9 @@ def commune_place(place: Place, kind: str | None, day: str | None, until: str | 
         return None
     found = _candidates(place, "commune", kind, day, until) or _candidates(place, "commune", None, day, until)
     if place.district:
-        found = [unit for unit in found if _in_district(unit, place.district)] or found
+        inside = [unit for unit in found if _in_district(unit, place.district)]
+        # Since July 2025 there is no district between a commune and its province.
+        found = inside or [unit for unit in found if "." not in unit.parent]
     if len(found) == 1:
         return _place(found[0], place)
     return place if place.district or not found else None

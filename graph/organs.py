@@ -84,12 +84,10 @@ def _row(branch: str, level: str | None, day: str | None) -> SuperiorRow | None:
 
 
 def _unit(place: Place, day: str | None) -> PlaceRow | None:
-    """The only unit that a place means: the one that stood on the day, else one that had ended by then."""
+    """The lowest unit of a place that is settled: the one that stood on the day, else one that had ended by then."""
     province = _only(place.province, "province", day, None)
-    district = _only(place.district, "district", day, province) if place.district else None
-    if place.commune:
-        return _only(place.commune, "commune", day, district or province)
-    return district if place.district else province
+    district = _only(place.district, "district", day, province)
+    return _only(place.commune, "commune", day, district or province) or district or province
 
 
 def _only(name: str | None, level: str, day: str | None, within: PlaceRow | None) -> PlaceRow | None:
