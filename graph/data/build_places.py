@@ -29,10 +29,8 @@ HERE = Path(__file__).parent
 REFORM_EVE = "2025-06-30"
 REFORM = "2025-07-01"
 SOURCE = "vietnamadminunits 1.0.4 (MIT)"
-PROVINCES_MERGED = f"{SOURCE}; Nghị quyết 202/2025/QH15"
-DISTRICTS_ENDED = f"{SOURCE}; Nghị quyết 203/2025/QH15"
-# A key of place_sources.tsv: communes of one name that the package does not tell apart.
-TOLD_APART = "told-apart"
+# Keys of place_sources.tsv: what ended provinces and districts, and communes of one name that the package mixes up.
+PROVINCES_MERGED, DISTRICTS_ENDED, TOLD_APART = "provinces", "districts", "told-apart"
 COLUMNS = ("id", "name", "kind", "level", "parent", "valid_from", "valid_to", "successors", "source")
 COMMUNE_COLUMNS = ("id", "name", "kind", "valid_from", "valid_to", "successors", "source")
 PARTIAL = "~"
@@ -197,17 +195,18 @@ def place_rows(package: Package) -> list[Row]:
             "UNION SELECT DISTINCT provinceKey, province, provinceShort FROM admin_units"
         )
     }
+    sources = {key: source for key, _, source in _table("place_sources.tsv")}
     out: dict[str, Row] = {}
     for key, (full, short) in names.items():
         kind, ended = full.removesuffix(short).strip(), key not in package.provinces
         became = slug(names[package.successor[key]][1]) if ended else ""
-        until, source = (REFORM_EVE, PROVINCES_MERGED) if ended else ("", SOURCE)
+        until, source = (REFORM_EVE, sources[PROVINCES_MERGED]) if ended else ("", SOURCE)
         out[slug(short)] = (slug(short), short, kind, "province", "", "", until, became, source)
     new = new_communes(package)
     for key, (place, name, kind, province) in district_ids(package).items():
         # Five districts of islands had no communes: each became a special zone as it was.
         whole = ",".join(new[each][0] for each in package.became.get(f"{key}_", ()))
-        out[place] = (place, name, kind, "district", province, "", REFORM_EVE, whole, DISTRICTS_ENDED)
+        out[place] = (place, name, kind, "district", province, "", REFORM_EVE, whole, sources[DISTRICTS_ENDED])
     for row in _table("places_extra.tsv"):
         out[row[0]] = tuple(row)
     return sorted(out.values(), key=lambda row: (row[3] != "province", row[0]))
