@@ -19,15 +19,15 @@ from graph.text import compare_key
 
 def commune_place(place: Place, kind: str | None, day: str | None, until: str | None = None) -> Place | None:
     """The place of a commune, with the province and district that the tables give it; None where several communes may
-    be meant, or no unit above it is told. As it is where the tables know none of this name, or none under the district
-    that the text tells: communes that ended before 2025 are not in them.
+    be meant, or no unit above it is told. As it is where the tables know none of this name and kind, or none under the
+    district that the text tells: communes that ended before 2025 are not in them.
 
     `kind` is as printed (`xa`), `day` when it was what it is called (ISO date, month or year), `until` the day of the
     text that names it: it names none that is younger.
     """
     if not (place.province or place.district):
         return None
-    found = _candidates(place, "commune", kind, day, until) or _candidates(place, "commune", None, day, until)
+    found = _candidates(place, "commune", kind, day, until)
     if place.district:
         inside = [unit for unit in found if _in_district(unit, place.district)]
         # Since July 2025 there is no district between a commune and its province.

@@ -131,7 +131,7 @@ def test_the_wheel_carries_nothing_else(members: set[str]) -> None:
 
 def test_the_wheel_carries_its_own_licence_and_those_of_the_files_of_others(members: set[str]) -> None:
     licences = {name.rsplit("/", 1)[-1] for name in members if ".dist-info/licenses/" in name}
-    assert licences == {"LICENSE", "cytoscape.LICENSE", "htmx.LICENSE"}
+    assert licences == {"LICENSE", "cytoscape.LICENSE", "htmx.LICENSE", "vietnamadminunits.LICENSE"}
 
 
 def test_the_installed_wheel_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:

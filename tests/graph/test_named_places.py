@@ -49,13 +49,13 @@ from graph.named_places import commune_place, district_place
             "2025-08-01",
             Place("Trà Vinh", "Trà Cú", "Hàm Giang"),
         ),
-        # A wrong word for the kind does not hide the only one of the name.
+        # Another kind is another commune: the ward of this name is none that the tables know.
         (
             Place("Trà Vinh", None, "Hàm Giang"),
             "phường",
             "2023",
             "2023",
-            Place("Trà Vinh", "Trà Cú", "Hàm Giang"),
+            Place("Trà Vinh", None, "Hàm Giang"),
         ),
         # Not in the tables: as the text has it.
         (Place("Trà Vinh", None, "Không Có"), "xã", "2023", "2023", Place("Trà Vinh", None, "Không Có")),
