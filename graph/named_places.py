@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.data import PlaceRow, province
 from graph.days import FIRST, interval
@@ -17,6 +18,7 @@ from graph.places import named, predecessors, unit_by_id
 from graph.text import compare_key
 
 
+@lru_cache(maxsize=20_000)
 def commune_place(place: Place, kind: str | None, day: str | None, until: str | None = None) -> Place | None:
     """The place of a commune, with the province and district that the tables give it; None where several communes may
     be meant, or no unit above it is told. As it is where the tables know none of this name and kind, or none under the
@@ -37,6 +39,7 @@ def commune_place(place: Place, kind: str | None, day: str | None, until: str | 
     return place if place.district or not found else None
 
 
+@lru_cache(maxsize=20_000)
 def district_place(place: Place, day: str | None, until: str | None = None) -> Place:
     """The place of a district, under the province that it was in: a text of the province that took that one in may name
     its own. As it is where the tables do not settle it.

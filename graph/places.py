@@ -76,10 +76,8 @@ def named(
     wanted = compare_key(name)
     return [
         unit
-        for unit in (_same_slug(name) if level == _COMMUNE else _all(level))
-        if unit.level == level
-        and compare_key(unit.name) == wanted
-        and (within is None or unit.id.startswith(f"{within}."))
+        for unit in (_communes_named(name, wanted) if level == _COMMUNE else _by_name().get((level, wanted), ()))
+        if (within is None or unit.id.startswith(f"{within}."))
         and (kind is None or unit.kind.casefold() == kind.casefold())
         and existed(unit, day) is not False
     ]
@@ -147,6 +145,15 @@ def source_of(unit: PlaceRow) -> str:
     return "; ".join(place_sources()[key] for key in unit.source.split(","))
 
 
+@cache
+def _by_name() -> dict[tuple[str, str], list[PlaceRow]]:
+    """Provinces and districts by their levels and the keys of their names."""
+    found: dict[tuple[str, str], list[PlaceRow]] = defaultdict(list)
+    for unit in places():
+        found[unit.level, compare_key(unit.name)].append(unit)
+    return found
+
+
 def _all(level: str) -> Iterable[PlaceRow]:
     return communes() if level == _COMMUNE else places()
 
@@ -184,8 +191,8 @@ def _commune_kinds() -> tuple[str, ...]:
     return tuple(sorted({slug(kind) for kind in {unit.kind for unit in communes()}}))
 
 
-def _same_slug(name: str) -> list[PlaceRow]:
-    """The communes whose names are alike but for diacritics, by id: sought by their ids, as keys of 13,356 names would
+def _communes_named(name: str, key: str) -> list[PlaceRow]:
+    """The communes of a name, given with its key, by id: sought by the slug in their ids, as keys of 13,356 names would
     take longer to make than the table takes to read.
     """
     same: list[PlaceRow] = []
@@ -196,7 +203,7 @@ def _same_slug(name: str) -> list[PlaceRow]:
         while numbered := _by_last_part().get(f"{part}-{number}"):
             same += numbered
             number += 1
-    return sorted(same)
+    return sorted(unit for unit in same if compare_key(unit.name) == key)
 
 
 @cache
