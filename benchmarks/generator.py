@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graph.data import districts_of, provinces
+from graph.data import provinces
+from graph.places import units
+from graph.text import compare_key
 
 _PARTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("plan_parts.toml").read_text("utf-8"))
 _YEARS = range(2022, 2026)
@@ -59,7 +61,7 @@ def _bodies(place: str, year: int) -> list[_Body]:
     ]
     found += [
         _Body(f"{committee}\n{unit.kind.upper()} {unit.name.upper()}", unit.name, "UBND", False)
-        for unit in districts_of(place, f"{year}-01-15")
+        for unit in units("district", f"{year}-01-15", provinces()[compare_key(place)].id)
     ]
     return found
 

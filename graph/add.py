@@ -206,7 +206,7 @@ def document_of(own: Identity, extraction: Extraction, source: Source, text_dige
         issuer=header.issuer,
         level=header.level,
         branch=header.branch,
-        place=header.place,
+        place=own.place,
         signer=header.signer,
         signer_title=header.signer_title,
         plan_year=header.plan_year,

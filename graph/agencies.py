@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from graph.data import districts, organ, province, provinces
 from graph.model import Branch, Document, Level, Place
+from graph.named_places import commune_place, district_place
 from graph.patterns import load, pattern
 from graph.symbols import Symbol
 from graph.text import collapse, compare_key
@@ -29,17 +30,25 @@ class Agency:
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where a citing document stands: short names of bodies in it ("UBND huyen") are those of its own line. `unit` is
-    the kind of its own place.
+    the kind of its own place, `day` when it was issued, as far as it tells (ISO date, month or year).
     """
 
     level: Level | None
     place: Place
     unit: str | None = None
+    day: str | None = None
 
 
 def home_of(document: Document) -> Home:
     """Where a document stands."""
-    return Home(document.level, document.place, unit_of(document.issuer))
+    return Home(document.level, document.place, unit_of(document.issuer), day_of(document))
+
+
+def day_of(document: Document) -> str | None:
+    """When a document was issued, as far as it is known: ISO date, month or year."""
+    if document.date or document.year is None:
+        return document.date
+    return f"{document.year}-{document.month:02}" if document.month else str(document.year)
 
 
 def find_kind(entry: str, words: str) -> re.Match[str] | None:
@@ -138,9 +147,11 @@ def level_of_code(code: str) -> str | None:
     return None
 
 
-def issuing_unit(symbol: Symbol | None, issuer: str | None, home: Home) -> tuple[str | None, Place]:
-    """Level and place of the body that issued a cited document, by its symbol, its printed issuer and the citing
-    document.
+def issuing_unit(
+    symbol: Symbol | None, issuer: str | None, home: Home, day: str | None = None
+) -> tuple[str | None, Place]:
+    """Level and place of the body that issued a cited document, by its symbol, its printed issuer, its `day` (ISO date,
+    month or year) and the citing document.
 
     A body named without its place is that of the citing document's own line: `UBND tinh` its province, `Ban Thuong
     vu Tinh uy` its province's. Without an issuer, `03/KH-UBND` is of the citing document's own unit (for a
@@ -158,20 +169,36 @@ def issuing_unit(symbol: Symbol | None, issuer: str | None, home: Home) -> tuple
         level = "province" if home.level == "department" else home.level
     if level in (None, "central"):
         return None, NOWHERE
-    return level, place_of_unit(level, agency if agency and agency.level != "central" else None, home.place)
+    of_place = agency if agency and agency.level != "central" else None
+    return level, place_of_unit(level, of_place, home.place, day, home.day)
 
 
-def place_of_unit(level: str, agency: Agency | None, home: Place) -> Place:
-    """The place of a body of this level: what its name says, the rest from the home of the document that names it."""
+def place_of_unit(
+    level: str, agency: Agency | None, home: Place, day: str | None = None, until: str | None = None
+) -> Place:
+    """The place of a body of this level: what its name says, the rest from the home of the document that names it, and
+    from the tables where they settle it (graph/named_places.py). `day` is when the body was what it is called, `until`
+    the day of that document; both may be known in part, or not.
+
+    A commune's name that several communes of a province bear is no place as long as the district is open.
+    """
     named = agency.place_name if agency else None
     if level in ("province", "department"):
         row = province(named) if named else None
         return Place(province=row.name if row else home.province)
     if level == "district":
         name = named or home.district
-        return Place(home.province or province_of_district(name), name) if name else NOWHERE
+        if not name:
+            return NOWHERE
+        place = Place(home.province or province_of_district(name), name)
+        return district_place(place, day, until) if named else place
     name = named or home.commune
-    return Place(home.province, home.district, name) if name else NOWHERE
+    if not name:
+        return NOWHERE
+    place = Place(home.province, home.district, name)
+    if not named:
+        return place
+    return commune_place(place, agency.unit if agency else None, day, until) or NOWHERE
 
 
 def province_of_district(name: str | None) -> str | None:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.agencies import NOWHERE, place_of_unit, read_agency
-from graph.data import districts_of
+from graph.agencies import NOWHERE, day_of, place_of_unit, read_agency
+from graph.data import PlaceRow, province
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
+from graph.places import named, units
 from graph.text import collapse, compare_key
 
 _GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
@@ -26,39 +27,60 @@ class ExpectedBody:
 
 
 def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
-    """The bodies that `name` means in a document: for the districts of a province those that existed at its date."""
-    key, home = compare_key(name), ordering.place
+    """The bodies that `name` means in a document: for the districts of a province, and the communes of a district (of a
+    province since July 2025), those that existed at its date. The tables know the units of the eve of the reform of
+    2025 and those since (docs/data.md), and a group of others stays one.
+    """
+    key, home, day = compare_key(name), ordering.place, day_of(ordering)
     for level in _GROUP_LEVELS:
         if pattern("graph.data", "groups", level).search(key):
-            if level == "district" and home.province:
-                members = [
-                    ExpectedBody(
-                        f"{_committee()} {row.kind.lower()} {row.name}", level, Place(home.province, row.name), False
-                    )
-                    for row in districts_of(home.province, ordering.date or str(ordering.year or ""))
-                ]
-                if members:
-                    return members
-            return [ExpectedBody(name, level, home, True)]
+            return _members(key, level, home, day) or [ExpectedBody(name, level, home, True)]
     if pattern("graph.data", "groups", "several").search(key):
         return [ExpectedBody(name, None, home, True)]
-    return [ExpectedBody(name, read_agency(name).level, place_of(name, home), False)]
+    return [ExpectedBody(name, read_agency(name).level, place_of(name, home, day), False)]
 
 
-def place_of(name: str, home: Place) -> Place:
-    """The place that a body stands for, by its name in a document of `home`: that of the document where the name tells
-    no other.
+def _members(key: str, level: Level, home: Place, day: str | None) -> list[ExpectedBody]:
+    """The bodies of a group that the tables spell out."""
+    above = province(home.province) if home.province else None
+    if level == "district" and above:
+        # Who names districts speaks of the days when there were some.
+        found = units("district", day, above.id, surely=False)
+        return [_committee(row, level, Place(home.province, row.name)) for row in found]
+    if level == "commune" and above:
+        wanted = () if _of_every_kind(key) else pattern("graph.data", "groups", "commune_kind").findall(key)
+        districts = named(home.district, "district", day, above.id) if home.district else []
+        if home.district and len(districts) != 1:
+            return []
+        parent = districts[0] if districts else above
+        return [
+            _committee(row, level, Place(home.province, home.district, row.name))
+            for row in units("commune", day, parent.id, wanted)
+        ]
+    return []
+
+
+def _of_every_kind(key: str) -> bool:
+    return bool(pattern("graph.data", "groups", "commune_level").search(key))
+
+
+def _committee(row: PlaceRow, level: Level, place: Place) -> ExpectedBody:
+    words: str = load("graph.data", "groups")["committee"]
+    kind = row.kind.lower()
+    # Numbered districts have their kind in their names.
+    bare = row.name if not row.name.lower().startswith(f"{kind} ") else row.name[len(kind) + 1 :]
+    return ExpectedBody(f"{words} {kind} {bare}", level, place, False)
+
+
+def place_of(name: str, home: Place, day: str | None = None) -> Place:
+    """The place that a body stands for, by its name in a document of `home` and of `day` (ISO date, month or year):
+    that of the document where the name tells no other.
     """
     agency = read_agency(name)
     if agency.level == "central":
         return NOWHERE
-    found = place_of_unit(agency.level, agency, home) if agency.level else NOWHERE
+    found = place_of_unit(agency.level, agency, home, day, day) if agency.level else NOWHERE
     return home if found == NOWHERE else found
-
-
-def _committee() -> str:
-    words: str = load("graph.data", "groups")["committee"]
-    return words
 
 
 def issued_by(document: Document, body: ExpectedBody) -> bool:

@@ -20,6 +20,7 @@ from functools import cache
 from graph.agencies import Home, issuing_kind, issuing_unit, level_of_unit, read_agency, unit_of
 from graph.data import PlaceRow, districts, document_type, organs, places, province, type_of_code
 from graph.model import Header, Mention, Place
+from graph.named_places import commune_place
 from graph.patterns import load, pattern
 from graph.symbols import Symbol, key, parse
 from graph.text import collapse, compare_key, fold, slug
@@ -155,8 +156,9 @@ def of_header(header: Header) -> Identity:
     code = symbol or (parse("1" + printed) if printed else None)
     scope = short_hash(header.issuer or "", header.title or "")
     level = header.level if header.level else (None if header.place.path() else "central" if header.issuer else None)
-    parts = _place_parts(level, header.place, scope, unit_of(header.issuer))
-    year = header.year
+    unit, year = unit_of(header.issuer), header.year
+    place = _own_place(header, unit)
+    parts = _place_parts(level, place, scope, unit)
     kind = type_slug(header.type, code)
     if symbol:
         number = _number(symbol)
@@ -165,7 +167,15 @@ def of_header(header: Header) -> Identity:
         number = "x" + short_hash(fold(header.issuer or ""), str(year or ""), fold(header.title or ""))
     group = ".".join(["vn", *parts, _organ(code, header.issuer), kind, "*", number])
     symbol_key = key(header.symbol) if header.symbol else None
-    return Identity(group, year, kind, number, symbol_key, _own_name(header), level, header.place)
+    return Identity(group, year, kind, number, symbol_key, _own_name(header), level, place)
+
+
+def _own_place(header: Header, unit: str | None) -> Place:
+    """The place that a document names as its own, with what the tables settle of it."""
+    if header.level != "commune" or not header.place.commune:
+        return header.place
+    day = header.date or (str(header.year) if header.year else None)
+    return commune_place(header.place, unit, day, day) or header.place
 
 
 def _own_name(header: Header) -> str | None:
@@ -182,9 +192,9 @@ def of_mention(mention: Mention, home: Home, citing: str) -> Identity:
     if mention.symbol is None:
         return _of_name(mention, home)
     symbol = parse(mention.symbol)
-    level, place = issuing_unit(symbol, mention.issuer, home)
-    parts = _place_parts(level, place, short_hash(citing), issuing_kind(level, mention.issuer, place, home))
     year = symbol.year or _printed_year(mention.date, mention.year)
+    level, place = issuing_unit(symbol, mention.issuer, home, mention.date or (str(year) if year else None))
+    parts = _place_parts(level, place, short_hash(citing), issuing_kind(level, mention.issuer, place, home))
     kind = type_slug(mention.type, symbol)
     group = ".".join(["vn", *parts, _organ(symbol, mention.issuer), kind, "*", _number(symbol)])
     name = name_key(mention.name) if mention.name else None

@@ -247,9 +247,9 @@ def settle_again(tx: Transaction, change: Change) -> None:
     for identity in sorted(changed):
         document, known_by = tx.document(identity), tx.identity_of(identity)
         if document and known_by:
-            doubtful |= {other.id for other in near.of(document, known_by)}
+            doubtful |= {other.id for other in (*near.of(document, known_by), *near.rivals(document, known_by))}
     for former, keys in change.former:
-        doubtful |= {other.id for other in near.of(former, keys)}
+        doubtful |= {other.id for other in (*near.of(former, keys), *near.rivals(former, keys))}
     for identity in sorted(doubtful):
         _doubt(tx, identity, near)
     # A stub that nothing but a doubt still pointed to.

@@ -1,8 +1,11 @@
-"""Doubt a printed symbol by evidence: it stands alone, and a better known one fits the mention's date or title.
+"""Doubt a printed symbol or its year by evidence: it stands alone, and a better known one fits the mention better.
 
 Nearness alone proves nothing (59 % of the symbols of a real corpus have a real neighbour at one edit, 217-QD/TW and
 218-QD/TW for one). A neighbour must be better known, and the date must be its date or the title its title; where
 only a digit differs the titles must agree, as a body issues several documents a day.
+
+Of two documents of one symbol whose numbers run on through one term (graph/series.py) only one can have its year right:
+there the weaker known one is in doubt, if one text alone names it and the other is held, or named by several others.
 """
 
 from __future__ import annotations
@@ -13,11 +16,15 @@ from collections.abc import Callable, Iterable
 from graph.agencies import level_of_code, read_agency
 from graph.identity import Identity
 from graph.model import Document, Resolution
+from graph.series import one_term, runs_through_a_term
 from graph.store.protocol import Lookup
 from graph.symbols import edit_distance_at_most_one, key, parse
 from graph.text import fold, similarity
 
 ANOTHER_SERIES = "another-series"
+SAME_TERM = "same-term"
+# How many texts beside the one in doubt must name the other year of a number.
+_SEVERAL = 2
 _TITLES_AGREE = 0.8
 _TITLES_DIFFER = 0.45
 _TELLING_WORDS = 6
@@ -33,6 +40,7 @@ class Neighbours:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
         self._known: dict[tuple[object, ...], _BySymbol] = {}
+        self._groups: dict[str, list[Document]] = {}
 
     def of(self, document: Document, identity: Identity) -> list[Document]:
         """The neighbours of a document by their ids; none for one without a symbol."""
@@ -48,6 +56,16 @@ class Neighbours:
             fitting |= self._known[date,].near(document.symbol)
         fitting.pop(document.id, None)
         return [fitting[i] for i in sorted(fitting)]
+
+    def rivals(self, document: Document, identity: Identity) -> list[Document]:
+        """The documents that have the number of this one in the same term, by their ids: only one of them can have its
+        year right. None where numbers begin anew each year, or the term is not certain.
+        """
+        if not runs_through_a_term(identity):
+            return []
+        if identity.group not in self._groups:
+            self._groups[identity.group] = self.lookup.documents_in_group(identity.group)
+        return [other for other in self._groups[identity.group] if one_term(identity, document, other)]
 
 
 class _BySymbol:
@@ -91,7 +109,8 @@ def doubt(
     lookup = near.lookup
     contradicts = _issuer_contradicts(document)
     possible = [(other, reasons) for other in near.of(document, identity) if (reasons := _reasons(document, other))]
-    if not possible:
+    rivals = near.rivals(document, identity)
+    if not possible and not rivals:
         return None
     by = citing()
     best: tuple[int, str, tuple[str, ...]] | None = None
@@ -107,8 +126,24 @@ def doubt(
         if best is None or (strength, other.id) > best[:2]:
             best = (strength, other.id, (*reasons, *(("issuer-contradicts",) if contradicts else ())))
     if best is None:
+        best = _better_known_year(rivals, by, lookup)
+    if best is None:
         return None
     return Resolution("suspect", document.id, best[1], reasons=best[2])
+
+
+def _better_known_year(rivals: list[Document], by: set[str], lookup: Lookup) -> tuple[int, str, tuple[str, ...]] | None:
+    """The best known of the documents with the same number in the same term, if it is held or several texts beside the
+    only one that names the other year name it.
+    """
+    if len(by) > 1:
+        return None
+    known = [
+        (_strength(other, lookup), other.id, (SAME_TERM,))
+        for other in rivals
+        if other.state == "full" or len(lookup.citing(other.id) - by) >= _SEVERAL
+    ]
+    return max(known, default=None)
 
 
 def _strength(document: Document, lookup: Lookup) -> int:

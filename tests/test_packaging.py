@@ -32,8 +32,10 @@ CARRIED = (
     "cli/texts.toml",
     "cypher/create_store.cypher",
     "graph/checks/messages.toml",
+    "graph/data/communes.tsv",
     "graph/data/errors.toml",
     "graph/data/places.tsv",
+    "graph/data/vietnamadminunits.LICENSE",
     "graph/store/sqlite/schema.sql",
     "ingest/readers/formats.toml",
     "ingest/vocabulary/citations.toml",
@@ -129,7 +131,7 @@ def test_the_wheel_carries_nothing_else(members: set[str]) -> None:
 
 def test_the_wheel_carries_its_own_licence_and_those_of_the_files_of_others(members: set[str]) -> None:
     licences = {name.rsplit("/", 1)[-1] for name in members if ".dist-info/licenses/" in name}
-    assert licences == {"LICENSE", "cytoscape.LICENSE", "htmx.LICENSE"}
+    assert licences == {"LICENSE", "cytoscape.LICENSE", "htmx.LICENSE", "vietnamadminunits.LICENSE"}
 
 
 def test_the_installed_wheel_is_the_one_that_runs(installed: Path, tmp_path: Path) -> None:

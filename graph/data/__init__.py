@@ -1,4 +1,6 @@
-"""Tables of the field: document types, organs, places. Read once, on first use, from the .tsv files of this folder."""
+"""Tables of the field: document types, organs, places, terms. Each is read once, on first use, from a .tsv file of this
+folder; docs/data.md tells their columns and sources.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from graph.text import compare_key
 
@@ -35,11 +38,14 @@ class Organ:
     name_en: str
     level: str
     branch: str
+    valid_from: str
+    valid_to: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A province or district with its validity (ISO dates, empty where open) and the ids of what it became part of."""
+class PlaceRow(NamedTuple):
+    """A province, district or commune with its validity (ISO dates, empty where open) and the ids of what it became
+    part of; `parts` are those that took in only a part of it. `source` says where the row is from.
+    """
 
     id: str
     name: str
@@ -49,11 +55,70 @@ class PlaceRow:
     valid_from: str
     valid_to: str
     successors: tuple[str, ...]
+    parts: tuple[str, ...]
+    source: str
+
+
+class OrganSuccessorRow(NamedTuple):
+    """What a body became: wholly (`full`) or in part, since `day` (ISO date or year). `place` is a province's name
+    where the row is of one province only; `status` tells how far the source was seen.
+    """
+
+    before: str
+    after: str
+    full: bool
+    place: str
+    day: str
+    status: str
+    source: str
+
+
+class SuperiorRow(NamedTuple):
+    """The level above bodies of a branch and level, and from when to when (ISO dates, empty where open)."""
+
+    branch: str
+    level: str
+    superior_level: str
+    valid_from: str
+    valid_to: str
+    status: str
+    source: str
+
+
+class CommitteeRow(NamedTuple):
+    """How the leading body of a unit is named, by branch, level and kind of unit (empty for any): a pattern with `kind`
+    and `name`.
+    """
+
+    branch: str
+    level: str
+    kind: str
+    name: str
+
+
+class TermRow(NamedTuple):
+    """A term of a body of a `series`: it began on a day from `begins_from` to `begins_to` (ISO dates) and lasts until
+    the next of its series. One without a number ends the series.
+    """
+
+    series: str
+    term: str
+    name: str
+    begins_from: str
+    begins_to: str
+    status: str
+    source: str
+
+
+_PARTIAL = "~"
+
+
+def _text(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return list(csv.DictReader(_text(name).splitlines(), delimiter="\t"))
 
 
 @cache
@@ -100,7 +165,15 @@ def type_of_code(code: str) -> DocumentType | None:
 def organs() -> dict[str, Organ]:
     """Organs by case-folded code."""
     return {
-        row["code"].casefold(): Organ(row["code"], row["name"], row["name_en"], row["level"], row["branch"])
+        row["code"].casefold(): Organ(
+            row["code"],
+            row["name"],
+            row["name_en"],
+            row["level"],
+            row["branch"],
+            row["valid_from"],
+            row["valid_to"],
+        )
         for row in _rows("organs.tsv")
     }
 
@@ -109,6 +182,35 @@ def organ(code: str) -> Organ | None:
     """The organ with this code, whatever its case, or None; the term behind it (`QH15`) is no part of the code."""
     known = organs()
     return known.get(code.casefold()) or known.get(code.casefold().rstrip("0123456789"))
+
+
+@cache
+def organ_successors() -> tuple[OrganSuccessorRow, ...]:
+    """What bodies became, in the order of the table."""
+    return tuple(
+        OrganSuccessorRow(
+            row["from"], row["to"], row["kind"] == "full", row["place"], row["date"], row["status"], row["source"]
+        )
+        for row in _rows("organ_successors.tsv")
+    )
+
+
+@cache
+def superiors() -> tuple[SuperiorRow, ...]:
+    """The line of command by branches and levels."""
+    return tuple(SuperiorRow(**row) for row in _rows("superiors.tsv"))
+
+
+@cache
+def committees() -> tuple[CommitteeRow, ...]:
+    """How the leading bodies of units are named."""
+    return tuple(CommitteeRow(**row) for row in _rows("committees.tsv"))
+
+
+@cache
+def terms() -> tuple[TermRow, ...]:
+    """The terms of all series, each series in the order of time."""
+    return tuple(TermRow(**row) for row in _rows("terms.tsv"))
 
 
 @cache
@@ -124,9 +226,45 @@ def places() -> tuple[PlaceRow, ...]:
             row["valid_from"],
             row["valid_to"],
             tuple(part for part in row["successors"].split(",") if part),
+            (),
+            row["source"],
         )
         for row in _rows("places.tsv")
     )
+
+
+@cache
+def communes() -> tuple[PlaceRow, ...]:
+    """The communes of the eve of the reform of 1 July 2025 and those since, by id: 13,356 rows, read on first use only.
+
+    `source` is a key of `place_sources()`, or several joined by commas.
+    """
+    found = []
+    for line in _text("communes.tsv").splitlines()[1:]:
+        # Not by the csv module, which takes three times as long; no field has a quote or a tab.
+        identity, name, kind, since, until, became, source = line.split("\t")
+        successors = became.split(",") if became else []
+        found.append(
+            PlaceRow(
+                identity,
+                name,
+                kind,
+                "commune",
+                identity[: identity.rindex(".")],
+                since,
+                until,
+                tuple(each for each in successors if each[0] != _PARTIAL),
+                tuple(each[1:] for each in successors if each[0] == _PARTIAL),
+                source,
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def place_sources() -> dict[str, str]:
+    """The sources of the communes by their keys."""
+    return {row["key"]: row["source"] for row in _rows("place_sources.tsv")}
 
 
 @cache
@@ -151,18 +289,9 @@ def districts() -> dict[str, tuple[PlaceRow, ...]]:
     return found
 
 
-def districts_of(province_name: str, day: str) -> list[PlaceRow]:
-    """The districts that a province had on `day` (ISO date, or a year for its first day), by id; none for an unknown
-    province.
+@cache
+def number_series() -> dict[str, str]:
+    """The series of terms (`terms`) through which the numbers of a body run on, by the body's code; those of all others
+    begin anew each year.
     """
-    row = province(province_name)
-    on = day if len(day) > len("2024") else f"{day}-01-01"
-    return [
-        district
-        for district in places()
-        if row
-        and district.level == "district"
-        and district.parent == row.id
-        and (not district.valid_from or district.valid_from <= on)
-        and (not district.valid_to or on <= district.valid_to)
-    ]
+    return {row["code"]: row["series"] for row in _rows("number_series.tsv")}

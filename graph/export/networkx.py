@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.agencies import read_agency
+from graph.agencies import day_of, read_agency
 from graph.bodies import place_of
 from graph.export.selection import Selection
 from graph.labels import short_label
@@ -78,7 +78,7 @@ def _body(name: str, giver: Document) -> _Body:
     document itself where neither name nor document tells a place.
     """
     central = "central" in (giver.level, read_agency(name).level)
-    place = place_of(name, giver.place)
+    place = place_of(name, giver.place, day_of(giver))
     where = "/".join(place.path()) or ("" if central else giver.id)
     return _Body(f"body:{where}:{name}" if where else f"body:{name}", place)
 

@@ -9,6 +9,7 @@ from cli.main import COMMANDS
 from cli.texts import language, set_language, t
 from graph.add import Outcome
 from graph.checks.report import SIGNS
+from graph.decisions import KINDS, ON_MENTIONS
 from graph.messages import LANGUAGES, catalogue
 from tests.conftest import ROOT
 
@@ -18,6 +19,9 @@ MADE = (
     {f"{name}-short" for name in COMMANDS}
     | {f"outcome-{name}" for name in (*Outcome.__args__, "failed")}  # type: ignore[attr-defined]
     | {f"check-{name}" for name in SIGNS}
+    | {f"decision-{kind}" for kind in KINDS}
+    | {f"decide-{kind}-help" for kind in ON_MENTIONS}
+    | {"effect-full", "effect-stub"}
 )
 
 

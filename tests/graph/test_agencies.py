@@ -1,7 +1,7 @@
 import pytest
 
-from graph.agencies import Home, branch_of, issuing_unit, level_of_code, read_agency
-from graph.model import Place
+from graph.agencies import Home, branch_of, day_of, issuing_unit, level_of_code, read_agency
+from graph.model import Document, Place
 from graph.symbols import parse
 
 
@@ -64,3 +64,33 @@ def test_a_code_of_the_centre_stands_above_a_printed_name() -> None:
 
 def test_what_the_text_does_not_settle_stays_open() -> None:
     assert issuing_unit(parse("12/KH-UBND"), None, Home(None, Place())) == (None, Place())
+
+
+def test_a_commune_of_a_province_is_that_of_the_only_one_of_its_name() -> None:
+    home = Home("province", Place("Trà Vinh"), day="2023-05-01")
+    found = issuing_unit(parse("03/KH-UBND"), "UBND xã Hàm Giang", home, "2023-03-05")
+    assert found == ("commune", Place("Trà Vinh", "Trà Cú", "Hàm Giang"))
+
+
+def test_a_commune_of_a_name_that_several_bear_has_no_place() -> None:
+    home = Home("province", Place("Đồng Nai"), day="2023-05-01")
+    assert issuing_unit(parse("03/KH-UBND"), "UBND xã Thanh Sơn", home, "2023-03-05") == ("commune", Place())
+
+
+def test_a_district_named_by_the_province_that_took_its_own_in_was_in_the_former_one() -> None:
+    home = Home("province", Place("Vĩnh Long"), day="2025-08-01")
+    found = issuing_unit(parse("03/KH-UBND"), "UBND huyện Trà Cú", home, "2023-03-05")
+    assert found == ("district", Place("Trà Vinh", "Trà Cú"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ({"date": "2023-03-05", "year": 2023}, "2023-03-05"),
+        ({"year": 2023, "month": 3}, "2023-03"),
+        ({"year": 2023}, "2023"),
+        ({}, None),
+    ],
+)
+def test_the_day_of_a_document_is_told_as_far_as_it_is_known(facts: dict[str, object], day: str | None) -> None:
+    assert day_of(Document("x", "full", **facts)) == day  # type: ignore[arg-type]

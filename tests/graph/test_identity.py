@@ -64,7 +64,7 @@ def test_a_letter_with_a_stroke_in_a_number_or_an_organ_is_another_letter() -> N
         ("UBND thành phố Trà Vinh", "district", Place("Trà Vinh", "Trà Vinh"), "tra-vinh.tra-vinh"),
         ("UBND huyện Trà Cú", "district", Place("Trà Vinh", "Trà Cú"), "tra-vinh.tra-cu"),
         ("UBND xã Trà Cú", "commune", Place("Trà Vinh", None, "Trà Cú"), "tra-vinh.xa-tra-cu"),
-        ("UBND xã Ngọc Biên", "commune", Place("Trà Vinh", None, "Ngọc Biên"), "tra-vinh.ngoc-bien"),
+        ("UBND xã Ngọc Biên", "commune", Place("Trà Vinh", None, "Ngọc Biên"), "tra-vinh.tra-cu.ngoc-bien"),
         ("UBND xã Ngọc Biên", "commune", Place("Trà Vinh", "Trà Cú", "Ngọc Biên"), "tra-vinh.tra-cu.ngoc-bien"),
         ("UBND thị trấn Ngọc Biên", "commune", Place("Trà Vinh", "Trà Cú", "Ngọc Biên"),
          "tra-vinh.tra-cu.thi-tran-ngoc-bien"),
