@@ -150,7 +150,7 @@ def _empty(tx: Transaction, own: Identity, left: str, change: Change) -> None:
     texts = tx.texts_of(left)
     for other in tx.sources_of(left):
         tx.put_source(replace(other, extractor_version=_UNREAD), left, texts[other.sha256])
-    tx.put_document(describe(keys, tx.stated(left, SAMPLE)), keys, "")
+    tx.put_document(describe(keys, tx.stated(left, SAMPLE), tx.catalogue_entry(left)), keys, "")
     change.touched.add(left)
     let_go(tx, left, change)
     if tx.document(left) is None:

@@ -74,6 +74,6 @@ def _move(tx: Transaction, library: Library, holder: Document, plain: Identity, 
     tx.put_document(moved, aside, fold(library.blobs.text(holder.text_sha256 or "")))
     for source in tx.sources_of(holder.id):
         tx.put_source(source, aside.id, texts[source.sha256])
-    tx.put_document(describe(plain, tx.stated(plain.id, SAMPLE)), plain, "")
+    tx.put_document(describe(plain, tx.stated(plain.id, SAMPLE), tx.catalogue_entry(plain.id)), plain, "")
     say(tx, change, moved, aside, mentions, aliases, stated, tasks, sections)
     settle_again(tx, change)

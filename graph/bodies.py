@@ -16,6 +16,28 @@ _GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the table of a province. Days are ISO dates, the first and the last on which it existed, None where
+    that is open; `source` says where the row is from.
+    """
+
+    province: str
+    name: str
+    level: Level
+    source: str
+    kind: str | None = None
+    place: Place = NOWHERE
+    superior: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+
+    def existed(self, day: str) -> bool:
+        """Whether the body existed on a day (ISO date)."""
+        return (self.valid_from or "") <= day <= (self.valid_to or "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedBody:
     """A body that is to make a plan. `group` marks several bodies under one name whose members are not known."""
 

@@ -19,7 +19,7 @@ from graph.checks.superiors import Superior, recitals_first, superiors_of
 from graph.identity import name_key
 from graph.labels import day, label, short_label
 from graph.model import SETTLED, Document, Evidence, Finding, StoredMention
-from graph.resolve import first_day, last_day
+from graph.days import first_day, last_day
 from graph.symbols import key
 
 ID = "DC001"

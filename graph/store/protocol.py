@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry
 from graph.identity import Identity
 from graph.model import (
     AliasMention,
@@ -95,6 +97,8 @@ class Stated(NamedTuple):
     date: str | None
     issuer: str | None
     title: str | None
+    said_by: str = ""
+    """Issuer and place of the document that says so."""
 
 
 class Lookup(Protocol):
@@ -122,6 +126,9 @@ class Lookup(Protocol):
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""
+
+    def catalogue_entry(self, identity: str) -> CatalogueEntry | None:
+        """What the catalogue states of the document with this id; None if it states nothing."""
 
 
 class GraphReader(Lookup, Protocol):
@@ -181,6 +188,12 @@ class GraphReader(Lookup, Protocol):
     def sources_of(self, identity: str) -> list[Source]:
         """The files that a document was read from, the current one first."""
 
+    def catalogue(self, after: str | None, limit: int) -> list[CatalogueEntry]:
+        """The entries of the catalogue in the order of their ids, those after the id `after`."""
+
+    def bodies(self, province: str | None) -> list[Body]:
+        """The bodies that questions expect of a province (of all without one), as their tables have them."""
+
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover; nothing declared gives an empty list."""
 
@@ -217,7 +230,7 @@ class Transaction(Lookup, Protocol):
         """Give a mention another meaning; its edges follow."""
 
     def drop_stub(self, identity: str) -> None:
-        """Take a stub away that nothing refers to any more, and that was read from no file."""
+        """Take a stub away that nothing refers to any more, that was read from no file and is in no catalogue."""
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""
@@ -255,8 +268,18 @@ class Transaction(Lookup, Protocol):
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
 
+    def issuers_printed(self, identity: str) -> list[str]:
+        """All issuers that mentions print beside their printed target, each once, in order."""
+
+    def mentions_printed_otherwise(
+        self, identity: str, first: str, last: str, issuers: Sequence[str]
+    ) -> list[MentionRow]:
+        """Mentions of their printed target that print a day outside of `first` to `last`, or one of these issuers."""
+
     def stands(self, identity: str) -> bool:
-        """Whether a mention names this document by its own words, not only by way of what else is known."""
+        """Whether a mention names this document by its own words, not only by way of what else is known, or the
+        catalogue does.
+        """
 
     def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
         """The mentions that mean this document, surely, likely or possibly."""
@@ -272,6 +295,15 @@ class Transaction(Lookup, Protocol):
 
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""
+
+    def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
+        """Store what the catalogue states of a document, in place of what it stated before."""
+
+    def drop_catalogue_entry(self, identity: str) -> None:
+        """Forget what the catalogue states of a document."""
+
+    def put_bodies(self, province: str, bodies: Sequence[Body]) -> None:
+        """Store the bodies of a province, in place of those that it had."""
 
     def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
         """Declare what the store covers."""

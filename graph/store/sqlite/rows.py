@@ -6,6 +6,8 @@ import json
 import sqlite3
 from typing import Any
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry, names_of_entry
 from graph.identity import Identity
 from graph.model import (
     Assignee,
@@ -23,6 +25,8 @@ from graph.model import (
     Task,
 )
 from graph.store.quotes import stated_evidence
+
+_LISTS = ("names", "replaced_by", "amended_by")
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -213,3 +217,42 @@ def source(row: sqlite3.Row) -> Source:
         row["extractor_version"],
         tuple(json.loads(row["pages"])),
     )
+
+
+def catalogue_entry(row: sqlite3.Row) -> CatalogueEntry:
+    """A row of the table `catalogue`."""
+    plain = ("type", "source", "symbol", "date", "year", "issuer", "title", "in_force_from", "in_force_to")
+    return CatalogueEntry(
+        **{name: row[name] for name in plain},
+        place=Place(row["province"], row["district"]),
+        **{name: _list(row[name]) for name in _LISTS},
+    )
+
+
+def catalogue_row(entry: CatalogueEntry) -> dict[str, Any]:
+    """The parameters of `put_catalogue_entry`."""
+    row = {name: getattr(entry, name) for name in entry.__slots__ if name not in ("place", *_LISTS)}
+    row |= {name: json.dumps(getattr(entry, name)) for name in _LISTS}
+    return row | {"id": entry.id, "province": entry.place.province, "district": entry.place.district}
+
+
+def catalogue_names(entry: CatalogueEntry) -> list[dict[str, str]]:
+    """The parameters of `put_catalogue_name`."""
+    return [{"name_key": name, "id": entry.id} for name in names_of_entry(entry)]
+
+
+def body(row: sqlite3.Row) -> Body:
+    """A row of the table `body`."""
+    plain = ("province", "name", "level", "source", "kind", "superior", "valid_from", "valid_to")
+    return Body(
+        **{name: row[name] for name in plain},
+        place=Place(row["province"], row["district"], row["commune"]),
+        successors=_list(row["successors"]),
+    )
+
+
+def body_row(value: Body, ordinal: int) -> dict[str, Any]:
+    """The parameters of `put_body`."""
+    row = {name: getattr(value, name) for name in value.__slots__ if name not in ("place", "successors")}
+    own = {"ordinal": ordinal, "district": value.place.district, "commune": value.place.commune}
+    return row | own | {"successors": json.dumps(value.successors)}
