@@ -31,6 +31,8 @@ COMMANDS = {
     "rules": "cli.check",
     "export": "cli.export",
     "serve": "cli.serve",
+    "catalogue": "cli.catalogue",
+    "bodies": "cli.bodies",
     "store": "cli.store",
 }
 INTERRUPTED = 130

@@ -4,10 +4,12 @@ places tells its members.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.agencies import NOWHERE, place_of_unit, read_agency
 from graph.data import districts_of
+from graph.days import first_day
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
 from graph.text import collapse, compare_key
@@ -39,19 +41,30 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedBody:
-    """A body that is to make a plan. `group` marks several bodies under one name whose members are not known."""
+    """A body that is to make a plan. `group` marks several bodies under one name whose members are not known.
+    `valid_to` is the last day on which it existed, where that is known and over, `successors` what took its place.
+    """
 
     name: str
     level: Level | None
     place: Place
     group: bool
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
 
 
-def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
-    """The bodies that `name` means in a document: for the districts of a province those that existed at its date."""
+def expected_bodies(
+    name: str, ordering: Document, table: Sequence[Body] = (), as_of: str | None = None
+) -> list[ExpectedBody]:
+    """The bodies that `name` means in a document: for a group those of `table`, the bodies of the document's province,
+    that existed at its date within its own place; for the districts of a province that the table does not have, those
+    of the places. Successors are told of bodies that were no more on the day `as_of` (ISO date; None for any day).
+    """
     key, home = compare_key(name), ordering.place
     for level in _GROUP_LEVELS:
         if pattern("graph.data", "groups", level).search(key):
+            if known := _of_table(table, level, ordering, as_of):
+                return known
             if level == "district" and home.province:
                 members = [
                     ExpectedBody(
@@ -65,6 +78,19 @@ def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
     if pattern("graph.data", "groups", "several").search(key):
         return [ExpectedBody(name, None, home, True)]
     return [ExpectedBody(name, read_agency(name).level, place_of(name, home), False)]
+
+
+def _of_table(table: Sequence[Body], level: Level, ordering: Document, as_of: str | None) -> list[ExpectedBody]:
+    day, wanted = first_day(ordering), ordering.place.path()
+    if level == "department":
+        wanted = wanted[:1]
+    found = []
+    for body in table:
+        if body.level == level and body.place.path()[: len(wanted)] == wanted and body.existed(day):
+            over = body.valid_to is not None and (as_of is None or body.valid_to < as_of)
+            ended, successors = (body.valid_to, body.successors) if over else (None, ())
+            found.append(ExpectedBody(body.name, level, body.place, False, ended, successors))
+    return found
 
 
 def place_of(name: str, home: Place) -> Place:

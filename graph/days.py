@@ -5,6 +5,7 @@ every day of them.
 from __future__ import annotations
 
 import calendar
+from datetime import date
 
 from graph.model import Document
 
@@ -22,3 +23,15 @@ def last_day(document: Document) -> str:
         return document.date or "9999-12-31"
     month = document.month or 12
     return f"{document.year}-{month:02}-{calendar.monthrange(document.year, month)[1]:02}"
+
+
+def issued_after(document: Document, day: str | None) -> bool:
+    """Whether a document was surely issued after a day (ISO date; None for no day): one that may be of the day or of an
+    earlier one is not.
+    """
+    return day is not None and first_day(document) > day
+
+
+def today() -> str:
+    """The day of this computer as ISO date."""
+    return date.today().isoformat()  # noqa: DTZ011 - the local day is what people mean

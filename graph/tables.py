@@ -276,6 +276,7 @@ def write_template(kind: Kind, path: Path, language: Language = "vi") -> None:
     """
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     workbook = Workbook()
     table = workbook.worksheets[0]
@@ -284,7 +285,7 @@ def write_template(kind: Kind, path: Path, language: Language = "vi") -> None:
     table.append([column.example for column in columns(kind)])
     for at, column in enumerate(columns(kind), start=1):
         table.cell(1, at).font = Font(bold=True)
-        letter = table.cell(1, at).column_letter
+        letter = get_column_letter(at)
         table.column_dimensions[letter].width = max(16, min(50, len(column.example) + 4))
         # Otherwise Excel makes a date of "3/10" and a number of "034" as they are typed.
         table.column_dimensions[letter].number_format = "@"

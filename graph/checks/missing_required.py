@@ -16,10 +16,10 @@ from graph.checks.case import Case
 from graph.checks.profile import Fit, Profile, Requirement
 from graph.checks.report import Severity, fingerprint
 from graph.checks.superiors import Superior, recitals_first, superiors_of
+from graph.days import first_day, last_day
 from graph.identity import name_key
 from graph.labels import day, label, short_label
 from graph.model import SETTLED, Document, Evidence, Finding, StoredMention
-from graph.days import first_day, last_day
 from graph.symbols import key
 
 ID = "DC001"

@@ -147,8 +147,12 @@ DISTRICT = "ỦY BAN NHÂN DÂN\nHUYỆN {}"
 LEGISLATURE = plan("QUỐC HỘI", "10/2022/QH15", "Hà Nội, ngày 10 tháng 11 năm 2022", "Thực hiện dân chủ ở cơ sở",
                    "", kind="LUẬT")  # fmt: skip
 TEXTS = {
-    "law.txt": plan(symbol="1/KH-UBND", title="Một", recitals=CITED_LAW.replace(";", " số 10/2022/QH15 ngày 10/11/2022;")),
-    "named.txt": plan(symbol="2/KH-UBND", dateline="Trà Vinh, ngày 21 tháng 3 năm 2023", title="Hai", recitals=CITED_LAW),
+    "law.txt": plan(
+        symbol="1/KH-UBND", title="Một", recitals=CITED_LAW.replace(";", " số 10/2022/QH15 ngày 10/11/2022;")
+    ),
+    "named.txt": plan(
+        symbol="2/KH-UBND", dateline="Trà Vinh, ngày 21 tháng 3 năm 2023", title="Hai", recitals=CITED_LAW
+    ),
     "undated.txt": plan(symbol="3/KH-UBND", title="Ba", recitals=UNDATED),
     "dated.txt": plan(symbol="4/KH-UBND", title="Bốn", recitals=DATED.format("15/7/2015", "Bộ Chính trị")),
     "right.txt": plan(symbol="5/KH-UBND", title="Năm", recitals=DATED.format("14/7/2015", "Ban Bí thư")),
@@ -159,9 +163,13 @@ TEXTS = {
         DISTRICT.format("CÀNG LONG"), "7/KH-UBND", title="Bảy", recitals=DATED.format("15/7/2015", "Ban Bí thư")
     ),
     "misprint.txt": plan(
-        symbol="8/KH-UBND", title="Tám", recitals=f"Thực hiện Kết luận số 114-KL/TU ngày 14/7/2015 về {CONCLUSION.title};"
+        symbol="8/KH-UBND",
+        title="Tám",
+        recitals=f"Thực hiện Kết luận số 114-KL/TU ngày 14/7/2015 về {CONCLUSION.title};",
     ),
-    "local.txt": plan(DISTRICT.format("TRÀ CÚ"), "9/KH-UBND", title="Chín", recitals="Thực hiện Kế hoạch số 07/KH-UBND;"),
+    "local.txt": plan(
+        DISTRICT.format("TRÀ CÚ"), "9/KH-UBND", title="Chín", recitals="Thực hiện Kế hoạch số 07/KH-UBND;"
+    ),
     "full.txt": LEGISLATURE,
 }
 ENTRIES = [LAW, CONCLUSION, LOCAL, replace(LAW, symbol="5/1998/QH10", date="1998-05-20", in_force_to="2005-12-31")]

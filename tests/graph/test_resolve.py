@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from graph.checks.case import draft_case
+from graph.days import first_day, last_day
 from graph.export.networkx import to_json
 from graph.export.selection import everything
 from graph.model import Document, Resolution
-from graph.days import first_day, last_day
 from graph.store import Library, open_library
 from ingest.extract import extract
 from tests.factories import add_text, plan, source_of

@@ -278,13 +278,9 @@ def source(row: Properties) -> Source:
 
 def catalogue_entry(row: Properties) -> CatalogueEntry:
     """The entry of the catalogue in the properties of a node."""
-    return CatalogueEntry(
-        row["type"],
-        row["source"],
-        **{name: row.get(name) for name in _OF_ENTRY},
-        place=Place(row.get("province"), row.get("district")),
-        **{name: tuple(row[name]) for name in _LISTS_OF_ENTRY},
-    )
+    fields: dict[str, Any] = {name: row.get(name) for name in ("type", "source", *_OF_ENTRY)}
+    fields |= {name: tuple(row[name]) for name in _LISTS_OF_ENTRY}
+    return CatalogueEntry(**fields, place=Place(row.get("province"), row.get("district")))
 
 
 def catalogue_properties(entry: CatalogueEntry) -> dict[str, Any]:

@@ -222,11 +222,8 @@ def source(row: sqlite3.Row) -> Source:
 def catalogue_entry(row: sqlite3.Row) -> CatalogueEntry:
     """A row of the table `catalogue`."""
     plain = ("type", "source", "symbol", "date", "year", "issuer", "title", "in_force_from", "in_force_to")
-    return CatalogueEntry(
-        **{name: row[name] for name in plain},
-        place=Place(row["province"], row["district"]),
-        **{name: _list(row[name]) for name in _LISTS},
-    )
+    fields: dict[str, Any] = {name: row[name] for name in plain} | {name: _list(row[name]) for name in _LISTS}
+    return CatalogueEntry(**fields, place=Place(row["province"], row["district"]))
 
 
 def catalogue_row(entry: CatalogueEntry) -> dict[str, Any]:
