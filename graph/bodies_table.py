@@ -10,7 +10,7 @@ from graph.bodies import Body
 from graph.data import province
 from graph.model import Level, Place
 from graph.patterns import load
-from graph.tables import Problem, Row, iso_day, parts
+from graph.tables import Problem, Row, iso_day, one_a_cell, parts
 from graph.text import compare_key
 
 
@@ -54,7 +54,7 @@ def _read(row: Row) -> tuple[Body | None, list[Problem]]:
     if first and last and last < first:
         problems.append(row.problem("valid_to", "reversed", value=row["valid_to"], other=row["valid_from"]))
     if problems or known is None or level is None:
-        return None, problems
+        return None, one_a_cell(problems)
     body = Body(
         known.name,
         row["name"],

@@ -11,7 +11,7 @@ from graph.data import document_type, province
 from graph.model import Place
 from graph.patterns import load
 from graph.symbols import normalise, parse
-from graph.tables import Problem, Row, iso_day, parts, whole_year
+from graph.tables import Problem, Row, iso_day, one_a_cell, parts, whole_year
 
 
 def read_catalogue(rows: Sequence[Row]) -> tuple[list[CatalogueEntry], list[Problem]]:
@@ -56,7 +56,7 @@ def read_entry(row: Row) -> tuple[CatalogueEntry | None, list[Problem]]:
         amended_by=_references(row, "amended_by", problems),
     )
     problems += [] if problems else _contradictions(row, entry)
-    return (None if problems else entry), problems
+    return (None if problems else entry), one_a_cell(problems)
 
 
 def _day(row: Row, name: str, problems: list[Problem]) -> str | None:
@@ -79,9 +79,13 @@ def _symbol(row: Row, problems: list[Problem]) -> str | None:
             problems.append(row.problem("symbol", "neither-symbol-nor-title"))
         return None
     symbol = normalise(row["symbol"])
-    if parse(symbol).form in ("other", "number"):
+    if not _is_symbol(symbol):
         problems.append(row.problem("symbol", "not-a-symbol", value=row["symbol"]))
     return symbol
+
+
+def _is_symbol(words: str) -> bool:
+    return parse(words).form not in ("other", "number") and any(char.isalpha() for char in words)
 
 
 def _place(row: Row, problems: list[Problem]) -> Place:
@@ -130,7 +134,7 @@ def read_reference(words: str) -> str | None:
     if not found:
         return None
     symbol = normalise(found["symbol"])
-    if parse(symbol).form in ("other", "number"):
+    if not _is_symbol(symbol):
         return None
     when = found["when"]
     if not when:

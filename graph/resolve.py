@@ -79,8 +79,9 @@ def _by_name(mention: Mention, identity: Identity, citing: Document, lookup: Loo
     """
     known = lookup.documents_named(identity.name_key or "")
     if identity.year is not None:
-        known = [document for document in known if document.year == identity.year]
-        known = [document for document in known if mention.date and document.date == mention.date] or known
+        # Not the stub that this very mention made: it has the printed day, and would always fit best.
+        known = [document for document in known if document.year == identity.year and document.id != identity.id]
+        known = [d for d in known if not mention.date or d.date in (None, mention.date)] or known
     else:
         known = _not_younger(known, citing)
         known = _not_lapsed(known, citing, lookup) or known

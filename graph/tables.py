@@ -126,7 +126,7 @@ def _of_text(data: bytes, name: str) -> Iterator[tuple[int, list[Any]]]:
     try:
         content = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UndecodableText(file=name) from error
+        raise UndecodableText(file=name, position=error.start) from error
     lines = list(io.StringIO(content, newline=""))
     first = lines[0].strip().lower()
     # Excel is told the divider by such a line.
@@ -229,6 +229,14 @@ def _spoiled(row: Row, column: Column, value: Any) -> list[Problem]:
     if isinstance(value, str) and value in ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"):
         return [row.problem(column.key, "a-formula-error", value=value)]
     return []
+
+
+def one_a_cell(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problem of each cell: what a spreadsheet spoiled is not also told as what it became."""
+    found: dict[tuple[int, str], Problem] = {}
+    for problem in problems:
+        found.setdefault((problem.row, problem.column), problem)
+    return list(found.values())
 
 
 def iso_day(words: str) -> str | None:

@@ -98,6 +98,11 @@ def test_of_laws_with_one_name_the_one_that_is_not_younger_and_had_not_lapsed_is
     assert meaning(library, after).state == "ambiguous"
     import_catalogue(library.store, [replace(old, in_force_to="2025-06-30")])
     assert meaning(library, after).target == "vn.qh15.luat.2024.48-2024"
+    again = CatalogueEntry("Luật", SOURCE, "99/2024/QH15", "2024-12-26", issuer="Quốc hội", title=old.title)
+    import_catalogue(library.store, [again])
+    for number, day in enumerate(("26/11/2024", "26 tháng 12 năm 2024"), start=4):
+        printed = cite(library, f"Căn cứ Luật Thuế giá trị gia tăng ngày {day};", number, 2026)
+        assert meaning(library, printed).target == (again if number > 4 else new).id
     dated = cite(library, "Căn cứ Luật Thuế giá trị gia tăng năm 2008;", 3, 2026)
     assert meaning(library, dated).target == "vn.qh12.luat.2008.13-2008"
 
@@ -209,6 +214,12 @@ def test_documents_and_entries_in_any_order_give_the_same_graph(tmp_path: Path, 
         found.close()
     assert answers[1] == answers[0]
     assert answers[2] == answers[0]
+
+
+def test_a_name_with_a_day_means_the_numbered_law_of_the_year_whose_day_is_not_known(library: Library) -> None:
+    named = cite(library, "Căn cứ Luật Ngân sách Nhà nước ngày 25 tháng 6 năm 2025;", 1, 2026)
+    cite(library, "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15;", 2, 2026)
+    assert meaning(library, named).target == "vn.qh15.luat.2025.89-2025"
 
 
 def test_a_document_states_its_own_day_against_those_that_cite_it(library: Library) -> None:
