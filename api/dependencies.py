@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.settings import Settings
 from graph.checks.profile import Profile, load_profiles, packaged_profiles
 from graph.errors import UnknownReference
+from graph.issue_days import today
 from graph.messages import LANGUAGES, Language
 from graph.model import Document
 from graph.store import Library, is_server, open_library
@@ -129,7 +130,8 @@ ProfilesDependency = Annotated[tuple[Profile, ...], Depends(get_profiles)]
 
 def check_fresh(request: Request, response: Response, library: LibraryDependency, language: LanguageDependency) -> None:
     """Set the ETag of the store's last change; a client that has it gets 304 and no body."""
-    parts = (library.store.revision(), language, request.app.version, request.url.path, request.url.query)
+    # What is in force is told for today where no day is asked for.
+    parts = (library.store.revision(), today(), language, request.app.version, request.url.path, request.url.query)
     etag = f'W/"{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:20]}"'
     known = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
     if etag.removeprefix("W/") in known:

@@ -5,16 +5,45 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from graph.errors import BadParameter
 
 Row = TypeVar("Row")
 LARGEST_PAGE = 500
 DEFAULT_PAGE = 100
+
+
+def _as_date(value: object) -> object:
+    """Pydantic alone would take a number for a time in seconds."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise PydanticCustomError("date_parsing", "a date in the form YYYY-MM-DD") from error
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_as_date)]
+_AS_OF = Field(description="ISO date: without what was surely issued later")
+
+
+class DayParameters(BaseModel):
+    """The day that a question is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    as_of: Annotated[Day | None, _AS_OF] = None
+
+    @property
+    def as_of_day(self) -> str | None:
+        """The day as the graph understands it."""
+        return self.as_of.isoformat() if self.as_of else None
 
 
 class PageParameters(BaseModel):
@@ -25,6 +54,10 @@ class PageParameters(BaseModel):
     limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE, description="Most rows in the answer")] = DEFAULT_PAGE
     cursor: Annotated[str | None, Field(description="`next` of the page before, unchanged")] = None
     count: Annotated[bool, Field(description="Whether to give the `total` of rows")] = False
+
+
+class AsOfParameters(PageParameters, DayParameters):
+    """How much of a list is wanted, from where, and for which day."""
 
 
 def encode(value: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.questions.coverage import Outcome
+from graph.status import LegalState
 
 
 class _Shape(BaseModel):
@@ -119,10 +120,48 @@ class FoundList(_Answer):
     rows: list[DocumentShape]
 
 
+class LegalChangeShape(_Shape):
+    """What replaced or amended a document, on a day from `first` to `last`; `id` is null for one that only the
+    catalogue names. `day_from` tells who states the day: the catalogue, or the changing document's own date.
+    """
+
+    relation: Literal["replaces", "amends"]
+    id: str | None
+    label: str | None
+    first: str | None
+    last: str | None
+    day_from: Literal["catalogue", "document", "unknown"]
+    evidence: EvidenceShape | None
+    source: str | None
+
+
+class StatusShape(_Shape):
+    """The legal status on the day `as_of`, as far as sentences and the catalogue state it; `certain` tells whether it
+    holds for all days that dates leave open. `source` is that of the catalogue's row.
+    """
+
+    state: LegalState
+    words: str
+    as_of: str
+    since: str | None
+    certain: bool
+    in_force_from: str | None
+    in_force_to: str | None
+    source: str | None
+    changes: list[LegalChangeShape]
+
+
+class StandingShape(DocumentShape):
+    """A document with its legal status."""
+
+    status: StatusShape
+
+
 class ImplementersShape(_Answer):
     """Who implements a directive: certain ones first, then by distance, level and place."""
 
     directive: DocumentShape
+    status: StatusShape
     rows: list[ImplementerShape]
 
 
@@ -131,12 +170,14 @@ class ChainLink(_Shape):
 
     edge: EdgeShape
     document: DocumentShape
+    status: StatusShape
 
 
 class TraceShape(_Answer):
     """What stands above a document: the chain of primary parents, and everything that it implements."""
 
     document: DocumentShape
+    status: StatusShape
     chain: list[ChainLink]
     rows: list[ReachedShape]
 
@@ -195,6 +236,8 @@ class CoverageRowShape(_Shape):
     level: str | None
     place: PlaceShape
     group: bool
+    valid_to: str | None = Field(description="The last day of a body that is no more")
+    successors: list[str] = Field(description="What took the place of a body that is no more")
     outcome: Outcome
     outcome_words: str
     ordered_by: DocumentShape

@@ -7,10 +7,10 @@ from itertools import groupby
 
 import click
 
-from cli.options import StoreAddress, format_option, store_options
+from cli.options import StoreAddress, as_of_option, format_option, store_options
 from cli.output import documents_on, print_csv, print_evidence, print_json, print_path, print_wrapped
 from cli.texts import language, t
-from graph.labels import label, words
+from graph.labels import day, label, words
 from graph.questions.coverage import Coverage
 from graph.questions.coverage import coverage as ask_coverage
 from graph.questions.records import coverage_record
@@ -21,20 +21,36 @@ from graph.store import Library
 @click.command(help=t("coverage-help"), short_help=t("coverage-short"))
 @click.argument("reference", metavar="[REF]", required=False)
 @store_options
+@as_of_option
 @format_option("text", "json", "csv")
-def coverage(reference: str | None, address: StoreAddress, output: str) -> None:
+def coverage(reference: str | None, address: StoreAddress, as_of: str | None, output: str) -> None:
     """Bodies that an ordering sentence names, with what the store holds of them."""
     with address.ask() as library:
-        answer = ask_coverage(library.store, find(library.store, reference) if reference else None)
+        answer = ask_coverage(library.store, find(library.store, reference) if reference else None, as_of)
         if output == "json":
             print_json(coverage_record(answer, language()))
         elif output == "csv":
             print_csv(
-                ("body", "level", "outcome", "ordered_by", "section", "order", "plans", "file", "start", "end"),
+                (
+                    "body",
+                    "level",
+                    "valid_to",
+                    "successors",
+                    "outcome",
+                    "ordered_by",
+                    "section",
+                    "order",
+                    "plans",
+                    "file",
+                    "start",
+                    "end",
+                ),
                 (
                     (
                         row.body.name,
                         row.body.level,
+                        row.body.valid_to,
+                        "; ".join(row.body.successors),
                         words(f"coverage-{row.outcome}", language()),
                         label(row.ordered_by, language()),
                         row.order.task.section,
@@ -63,6 +79,10 @@ def print_coverage(library: Library, answer: Coverage) -> None:
         for row in rows:
             name = row.body.name + (f" ({t('group')})" if row.body.group else "")
             print_wrapped(f"{name}: {words(f'coverage-{row.outcome}', language())}", 2, "\u2022 ")
+            if row.body.valid_to:
+                print_wrapped(t("body-ended", day=day(row.body.valid_to)), 6)
+            if row.body.successors:
+                print_wrapped(t("succeeded-by", bodies="; ".join(row.body.successors)), 6)
             documents = library.store.documents(documents_on(row.plans))
             for plan in row.plans:
                 print_wrapped(label(plan.document, language()), 6, "\u2192 ")

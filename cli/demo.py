@@ -32,6 +32,7 @@ def demo(serve_pages: bool, location: str, port: int) -> None:
     address = StoreAddress(location, None, None, None)
     with address.open(create=True) as library:
         _read(library, location)
+        _know(library, location)
         _who_implements(library, location)
         _what_is_around(library, location)
         _who_lacks(library, location)
@@ -60,6 +61,18 @@ def _read(library: Library, location: str) -> None:
     elif again:
         # The folder of a store that somebody named may hold other things: it is not ours to have deleted.
         click.echo(t("demo-again-elsewhere", store=location))
+
+
+def _know(library: Library, location: str) -> None:
+    """Import the catalogue that ships with the samples; entries that are there already change nothing."""
+    from graph.catalogue_table import read_catalogue
+    from graph.cataloguing import import_catalogue
+    from graph.tables import read_table
+
+    with resources.as_file(resources.files("samples") / "catalogue.csv") as path:
+        entries, _ = read_catalogue(read_table(path, "catalogue"))
+    import_catalogue(library.store, [each for each in entries if library.store.catalogue_entry(each.id) != each])
+    click.echo(t("demo-catalogue", entries=len(entries), store=location))
 
 
 def _who_implements(library: Library, location: str) -> None:

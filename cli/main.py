@@ -35,6 +35,8 @@ COMMANDS = {
     "reread": "cli.life",
     "export": "cli.export",
     "serve": "cli.serve",
+    "catalogue": "cli.catalogue",
+    "bodies": "cli.bodies",
     "store": "cli.store",
 }
 INTERRUPTED = 130

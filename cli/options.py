@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -87,6 +88,16 @@ def limit_option(default: int) -> Callable[[Command], Command]:
     return click.option(
         "--limit", type=click.IntRange(1, 100_000), default=default, show_default=True, help=t("option-limit")
     )
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of`: the day that a question is asked for; given as ISO date or None."""
+
+    def iso(_ctx: click.Context, _parameter: click.Parameter, value: datetime | None) -> str | None:
+        return value.date().isoformat() if value else None
+
+    days = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+    return click.option("--as-of", type=days, callback=iso, help=t("option-as-of"))(command)
 
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))

@@ -16,6 +16,7 @@ from cli.texts import language, t
 from graph.labels import day, label, section_words, short_label, words
 from graph.model import Document, Evidence, StoredTask
 from graph.questions.paths import Path, Reached
+from graph.status import Status
 
 _WIDEST = 110
 # A cell that a spreadsheet would take for a formula (OWASP: CSV injection).
@@ -66,6 +67,27 @@ def _around_mention(evidence: Evidence) -> str:
 
     quote = quote_of(evidence, language())
     return quote.before + quote.words + quote.after
+
+
+def print_status(status: Status, indent: int = 2) -> None:
+    """The legal status with its day, what changed it and the source; nothing where nothing is known."""
+    if status.state == "unknown":
+        return
+    line = words(f"status-{status.state}", language())
+    if status.since:
+        line += t("status-since", day=day(status.since))
+    print_wrapped(line if status.certain else f"{line} [{t('uncertain')}]", indent, "\u2022 ")
+    for change in status.changes:
+        name = label(change.document, language()) if change.document else change.reference or ""
+        from_ = words(f"status-day-{change.day_from}", language())
+        key = "status-replaces" if change.relation == "replaces" else "status-amends"
+        print_wrapped(t(key, document=name, day_from=from_), indent + 4)
+        if change.evidence:
+            print_evidence(change.evidence, indent + 4)
+        elif change.source:
+            print_wrapped(t("source-is", source=change.source), indent + 4)
+    if status.source and not status.changes:
+        print_wrapped(t("source-is", source=status.source), indent + 4)
 
 
 def path_words(path: Path, documents: dict[str, Document]) -> str:

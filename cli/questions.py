@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli.options import StoreAddress, format_option, limit_option, store_options
+from cli.options import StoreAddress, as_of_option, format_option, limit_option, store_options
 from cli.output import (
     documents_on,
     path_words,
@@ -12,6 +12,7 @@ from cli.output import (
     print_evidence,
     print_json,
     print_path,
+    print_status,
     print_task,
     print_wrapped,
 )
@@ -50,18 +51,22 @@ depth_option = click.option(
 @store_options
 @depth_option
 @click.option("--tasks", "with_tasks", is_flag=True, help=t("option-with-tasks"))
+@as_of_option
 @limit_option(MOST_PATHS)
 @format_option(*_FORMATS)
-def implementers(reference: str, address: StoreAddress, depth: int, with_tasks: bool, limit: int, output: str) -> None:
+def implementers(
+    reference: str, address: StoreAddress, depth: int, with_tasks: bool, as_of: str | None, limit: int, output: str
+) -> None:
     """Which documents implement a directive, with paths and evidence."""
     with address.ask() as library:
-        answer = ask_implementers(library.store, find(library.store, reference), depth, limit)
+        answer = ask_implementers(library.store, find(library.store, reference), depth, limit, as_of)
         if output == "json":
             print_json(implementers_record(answer, language()))
         elif output == "csv":
             _paths_csv(library, answer.rows)
         else:
             print_wrapped(label(answer.directive, language()))
+            print_status(answer.status)
             full = sum(row.document.state == "full" for row in answer.rows)
             click.echo(
                 t("implementers-count" if answer.rows else "implementers-none", count=len(answer.rows), full=full)
@@ -76,20 +81,23 @@ def implementers(reference: str, address: StoreAddress, depth: int, with_tasks: 
 @click.argument("reference", metavar="REF")
 @store_options
 @depth_option
+@as_of_option
 @limit_option(MOST_PATHS)
 @format_option(*_FORMATS)
-def trace(reference: str, address: StoreAddress, depth: int, limit: int, output: str) -> None:
+def trace(reference: str, address: StoreAddress, depth: int, as_of: str | None, limit: int, output: str) -> None:
     """What stands above a document."""
     with address.ask() as library:
-        answer = ask_trace(library.store, find(library.store, reference), depth, limit)
+        answer = ask_trace(library.store, find(library.store, reference), depth, limit, as_of)
         if output == "json":
             print_json(trace_record(answer, language()))
         elif output == "csv":
             _paths_csv(library, answer.rows)
         else:
             print_wrapped(label(answer.document, language()))
+            print_status(answer.statuses[answer.document.id])
             for step, (edge, above) in enumerate(answer.chain, start=1):
                 print_wrapped(label(above, language()), 2 * step, "\u2191 ")
+                print_status(answer.statuses[above.id], 2 * step + 2)
                 print_evidence(edge.evidence, 2 * step + 2)
             click.echo(t("trace-count", count=len(answer.rows)))
             print_reached(library, answer.rows, {})
@@ -150,15 +158,22 @@ def neighbourhood(
 @store_options
 @click.option("--assignee", help=t("option-assignee"))
 @click.option("--due-before", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help=t("option-due-before"))
+@as_of_option
 @limit_option(MOST_TASKS)
 @format_option(*_FORMATS)
 def tasks(
-    reference: str | None, address: StoreAddress, assignee: str | None, due_before: object, limit: int, output: str
+    reference: str | None,
+    address: StoreAddress,
+    assignee: str | None,
+    due_before: object,
+    as_of: str | None,
+    limit: int,
+    output: str,
 ) -> None:
     """Duties of a document and of all that implement it, or of all documents."""
     with address.ask() as library:
         under = find(library.store, reference) if reference else None
-        answer = ask_tasks(library.store, under, assignee, str(due_before)[:10] if due_before else None, limit)
+        answer = ask_tasks(library.store, under, assignee, str(due_before)[:10] if due_before else None, limit, as_of)
         if output == "json":
             print_json(tasks_record(answer, language()))
         elif output == "csv":

@@ -1,4 +1,5 @@
-// Whether a mention names a document by its own words, not only by way of what else is known.
+// Whether a mention names a document by its own words, not only by way of what else is known, or
+// the catalogue does.
 //
 // Parameters:
 //   id  a document's id
@@ -8,4 +9,4 @@ OPTIONAL MATCH (d:Document {id: $id})
 RETURN EXISTS {
   MATCH (d)<-[:MEANS]-(m:Mention)
   WHERE m.group_key = d.group_key AND (m.floating = false OR d.year IS NULL)
-} AS stands
+} OR EXISTS { MATCH (:CatalogueEntry {id: $id}) } AS stands

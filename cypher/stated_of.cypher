@@ -11,7 +11,12 @@
 //   date    as printed, or null
 //   issuer  as printed, or null
 //   title   as printed, or null
+//   said_by  issuer and place of the document that says so, empty where its issuer is not known
 MATCH (:Document {id: $id})<-[:MEANS]-(m:Mention)
 WHERE NOT 'chosen' IN m.reasons AND NOT 'merged' IN m.reasons
 WITH m ORDER BY m.rank, m.document, m.ordinal LIMIT $most
-RETURN m.type AS type, m.symbol AS symbol, m.name AS name, m.date AS date, m.issuer AS issuer, m.title AS title
+MATCH (m)<-[:HAS_MENTION]-(c:Document)
+RETURN m.type AS type, m.symbol AS symbol, m.name AS name, m.date AS date, m.issuer AS issuer, m.title AS title,
+  coalesce(c.issuer + '|' + coalesce(c.province, '') + '|' + coalesce(c.district, '') + '|' + coalesce(c.commune, ''), '')
+    AS said_by
+ORDER BY m.rank, m.document, m.ordinal

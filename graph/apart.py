@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.decided import said_of
 from graph.identity import Identity, short_hash
 from graph.model import Document, Header
 from graph.settling import around, begin, clear, say, settle_again
 from graph.store import Library
 from graph.store.protocol import TaskFilter, Transaction
-from graph.stubs import SAMPLE, describe
+from graph.stubs import describe
 from graph.text import compare_key, fold, similarity
 
 SHARED_ID = "shared-id"
@@ -74,6 +75,6 @@ def _move(tx: Transaction, library: Library, holder: Document, plain: Identity, 
     tx.put_document(moved, aside, fold(library.blobs.text(holder.text_sha256 or "")))
     for source in tx.sources_of(holder.id):
         tx.put_source(source, aside.id, texts[source.sha256])
-    tx.put_document(describe(plain, tx.stated(plain.id, SAMPLE)), plain, "")
+    tx.put_document(describe(plain, said_of(tx, plain.id), tx.catalogue_entry(plain.id)), plain, "")
     say(tx, change, moved, aside, mentions, aliases, stated, tasks, sections)
     settle_again(tx, change)

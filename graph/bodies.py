@@ -4,10 +4,12 @@ places tells its members.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.agencies import NOWHERE, day_of, place_of_unit, read_agency
 from graph.data import PlaceRow, province
+from graph.issue_days import first_day
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
 from graph.places import named, units
@@ -17,24 +19,55 @@ _GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the table of a province. Days are ISO dates, the first and the last on which it existed, None where
+    that is open; `source` says where the row is from.
+    """
+
+    province: str
+    name: str
+    level: Level
+    source: str
+    kind: str | None = None
+    place: Place = NOWHERE
+    superior: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+
+    def existed(self, day: str) -> bool:
+        """Whether the body existed on a day (ISO date)."""
+        return (self.valid_from or "") <= day <= (self.valid_to or "9999-12-31")
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedBody:
-    """A body that is to make a plan. `group` marks several bodies under one name whose members are not known."""
+    """A body that is to make a plan. `group` marks several bodies under one name whose members are not known.
+    `valid_to` is the last day on which it existed, where that is known and over, `successors` what took its place.
+    """
 
     name: str
     level: Level | None
     place: Place
     group: bool
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
 
 
-def expected_bodies(name: str, ordering: Document) -> list[ExpectedBody]:
-    """The bodies that `name` means in a document: for the districts of a province, and the communes of a district (of a
-    province since July 2025), those that existed at its date. The tables know the units of the eve of the reform of
-    2025 and those since (docs/data.md), and a group of others stays one.
+def expected_bodies(
+    name: str, ordering: Document, table: Sequence[Body] = (), as_of: str | None = None
+) -> list[ExpectedBody]:
+    """The bodies that `name` means in a document: for a group those of `table`, the bodies of the document's province,
+    that existed at its date within its own place; else the districts of a province, and the communes of a district (of
+    a province since July 2025), that existed then. The tables know the units of the eve of the reform of 2025 and those
+    since (docs/data.md), and a group of others stays one. Successors are told of bodies that were no more on the day
+    `as_of` (ISO date; None for any day).
     """
     key, home, day = compare_key(name), ordering.place, day_of(ordering)
     for level in _GROUP_LEVELS:
         if pattern("graph.data", "groups", level).search(key):
-            return _members(key, level, home, day) or [ExpectedBody(name, level, home, True)]
+            known = _of_table(table, level, ordering, as_of) or _members(key, level, home, day)
+            return known or [ExpectedBody(name, level, home, True)]
     if pattern("graph.data", "groups", "several").search(key):
         return [ExpectedBody(name, None, home, True)]
     return [ExpectedBody(name, read_agency(name).level, place_of(name, home, day), False)]
@@ -70,6 +103,19 @@ def _committee(row: PlaceRow, level: Level, place: Place) -> ExpectedBody:
     # Numbered districts have their kind in their names.
     bare = row.name if not row.name.lower().startswith(f"{kind} ") else row.name[len(kind) + 1 :]
     return ExpectedBody(f"{words} {kind} {bare}", level, place, False)
+
+
+def _of_table(table: Sequence[Body], level: Level, ordering: Document, as_of: str | None) -> list[ExpectedBody]:
+    day, wanted = first_day(ordering), ordering.place.path()
+    if level == "department":
+        wanted = wanted[:1]
+    found = []
+    for body in table:
+        if body.level == level and body.place.path()[: len(wanted)] == wanted and body.existed(day):
+            over = body.valid_to is not None and (as_of is None or body.valid_to < as_of)
+            ended, successors = (body.valid_to, body.successors) if over else (None, ())
+            found.append(ExpectedBody(body.name, level, body.place, False, ended, successors))
+    return found
 
 
 def place_of(name: str, home: Place, day: str | None = None) -> Place:

@@ -100,7 +100,7 @@ class Decided:
 
 
 def _stated(target: Target) -> Stated:
-    return Stated(target.type, target.symbol, None, target.date, target.issuer, target.title)
+    return Stated(target.type, target.symbol, None, target.date, target.issuer, target.title, "")
 
 
 def said_of(tx: Transaction, identity: str) -> list[Stated]:

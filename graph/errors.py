@@ -21,6 +21,8 @@
     |  |- UnwritableFile
     |  |- NothingToDo
     |  |- ForeignHost
+    |  |- TableError                  422
+    |  |- TableRowsRefused            422
     |  |- ProfileError                422
     |  `- BadDecision                 422
     |- LookupFailed                   404  exit 2
@@ -207,6 +209,20 @@ class ForeignHost(UsageError):
     """A request to the server under a name that is not its own (`host`)."""
 
     key = "foreign-host"
+
+
+class TableError(UsageError):
+    """A table without columns that it needs (`file`, `columns`, `command` for the template)."""
+
+    key = "table-columns"
+    status = 422
+
+
+class TableRowsRefused(UsageError):
+    """A table of which nothing was stored, as rows of it do not hold (`file`, `rows`)."""
+
+    key = "table-rows"
+    status = 422
 
 
 class ProfileError(UsageError):

@@ -7,13 +7,14 @@ the work of graph/settling.py, which resolves again when the group or the days o
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.agencies import Home
+from graph.contradictions import contradictions_at
 from graph.identity import YEAR_CONTRADICTS, Identity, of_mention, year_contradicts
+from graph.issue_days import first_day, last_day
 from graph.model import Candidate, Document, Mention, Resolution
 from graph.store.protocol import Lookup
 
@@ -36,21 +37,6 @@ def identities(mentions: Sequence[Mention], home: Home, citing: str) -> list[Ide
     ]
 
 
-def first_day(document: Document) -> str:
-    """The earliest day on which a document may have been issued; empty where nothing is known."""
-    if document.date or document.year is None:
-        return document.date or ""
-    return f"{document.year}-{document.month or 1:02}-01"
-
-
-def last_day(document: Document) -> str:
-    """The latest day on which a document may have been issued."""
-    if document.date or document.year is None:
-        return document.date or "9999-12-31"
-    month = document.month or 12
-    return f"{document.year}-{month:02}-{calendar.monthrange(document.year, month)[1]:02}"
-
-
 def settle(
     mention: Mention,
     identity: Identity,
@@ -65,18 +51,22 @@ def settle(
     if own and _is_self(mention, identity, own):
         return Resolution("self", own.id)
     if mention.symbol is None:
-        return _by_name(identity, citing, lookup)
+        return _by_name(mention, identity, citing, lookup)
     if identity.year is not None:
-        return at_its_word(mention, identity.id)
+        return at_its_word(mention, identity.id, lookup)
     known = {document.id: document for document in lookup.documents_in_group(identity.group)}
     known |= {document.id: document for each in also if (document := lookup.document(each))}
     return _one_of(identity, _not_younger(list(known.values()), citing), "same-symbol")
 
 
-def at_its_word(mention: Mention, target: str) -> Resolution:
-    """The mention means what it prints; suspect where its date is of another year than its symbol."""
+def at_its_word(mention: Mention, target: str, lookup: Lookup) -> Resolution:
+    """The mention means what it prints; suspect where its date is of another year than its symbol, or where date or
+    issuer contradict what is certain of the document.
+    """
     if year_contradicts(mention.symbol, mention.date, mention.year):
         return Resolution("suspect", target, reasons=(YEAR_CONTRADICTS,))
+    if reasons := contradictions_at(mention, target, lookup):
+        return Resolution("suspect", target, reasons=reasons)
     return Resolution("stub", target)
 
 
@@ -92,15 +82,28 @@ def _is_self(mention: Mention, identity: Identity, own: Identity) -> bool:
     return identity.symbol_key == own.symbol_key and identity.group == own.group and identity.year in (None, own.year)
 
 
-def _by_name(identity: Identity, citing: Document, lookup: Lookup) -> Resolution:
-    """A name means the numbered or dated document that bears it, if only one does."""
+def _by_name(mention: Mention, identity: Identity, citing: Document, lookup: Lookup) -> Resolution:
+    """A name means the numbered or dated document that bears it, if only one does: that of the printed day or year,
+    else one that is not younger than the citing text and, as far as the catalogue tells, had not lapsed before it.
+    """
     known = lookup.documents_named(identity.name_key or "")
     if identity.year is not None:
-        known = [document for document in known if document.year == identity.year]
+        # Not the stub that this very mention made: it has the printed day, and would always fit best.
+        known = [document for document in known if document.year == identity.year and document.id != identity.id]
+        known = [d for d in known if not mention.date or d.date in (None, mention.date)] or known
     else:
         known = _not_younger(known, citing)
+        known = _not_lapsed(known, citing, lookup) or known
     numbered = [document for document in known if document.symbol]
     return _one_of(identity, numbered or known, "same-name")
+
+
+def _not_lapsed(known: Sequence[Document], citing: Document, lookup: Lookup) -> list[Document]:
+    if len(known) < 2:
+        return list(known)
+    entries = {document.id: lookup.catalogue_entry(document.id) for document in known}
+    earliest = first_day(citing)
+    return [d for d in known if not (entry := entries[d.id]) or (entry.in_force_to or "9999-12-31") >= earliest]
 
 
 def _one_of(identity: Identity, known: Sequence[Document], reason: str) -> Resolution:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.agencies import home_of
+from graph.catalogue import identity_of_entry, names_of_entry
+from graph.contradictions import known_of, organs_differ
 from graph.decided import Decided, is_decided, said_of
 from graph.decisions import keys_in
 from graph.identity import Identity, name_key
+from graph.issue_days import first_day, last_day
 from graph.model import AliasMention, Document, Mention, Resolution, Section, StatedEdge, Task
-from graph.resolve import at_its_word, first_day, identities, last_day, settle
+from graph.resolve import at_its_word, identities, settle
 from graph.store.protocol import MentionRow, Transaction
 from graph.stubs import describe, stated_by
 from graph.suspects import Neighbours, doubt
@@ -64,12 +67,16 @@ def _members(tx: Transaction, groups: Sequence[str], names: Sequence[str]) -> Me
 
 
 def names_of(tx: Transaction, identity: str) -> set[str]:
-    """The name keys under which a document is found: its own, and those that mentions with its number give it."""
+    """The name keys under which a document is found: its own, those that mentions with its number give it, and those
+    of the catalogue.
+    """
     known_by = tx.identity_of(identity)
     if known_by is None:
         return set()
     called = {row.mention.name for row in tx.mentions_printed(identity) if row.mention.symbol and row.mention.name}
-    return {name_key(name) for name in called} | ({known_by.name_key} if known_by.name_key else set())
+    entry = tx.catalogue_entry(known_by.id)
+    stated = set(names_of_entry(entry)) if entry else set()
+    return {name_key(name) for name in called} | stated | ({known_by.name_key} if known_by.name_key else set())
 
 
 def clear(tx: Transaction, identity: str, change: Change) -> None:
@@ -92,7 +99,7 @@ def let_go(tx: Transaction, identity: str, change: Change) -> None:
     for row in tx.mentions_meaning(identity, _ALL):
         if row.resolution.likely == identity:
             target = row.resolution.target or ""
-            tx.resolve_again(row.document, row.ordinal, at_its_word(row.mention, target))
+            tx.resolve_again(row.document, row.ordinal, at_its_word(row.mention, target, tx))
             change.touched.add(target)
         else:
             tx.resolve_again(row.document, row.ordinal, _OPEN)
@@ -124,13 +131,22 @@ def empty(tx: Transaction, identity: str, change: Change) -> None:
         return
     change.former.append((document, keys))
     clear(tx, identity, change)
-    own = _of_stub(_as_cited(tx, identity) or keys)
-    tx.put_document(describe(own, said_of(tx, identity)), own, "")
+    described, own = _described(tx, _of_stub(as_cited(tx, identity) or keys))
+    tx.put_document(described, own, "")
     change.touched.add(identity)
     let_go(tx, identity, change)
 
 
-def _as_cited(tx: Transaction, identity: str) -> Identity | None:
+def _described(tx: Transaction, keys: Identity) -> tuple[Document, Identity]:
+    """A stub by what the catalogue, mentions and decisions say of it, and what it is known by."""
+    if entry := tx.catalogue_entry(keys.id):
+        own = identity_of_entry(entry)
+        keys = replace(keys, level=own.level, place=own.place)
+    document = describe(keys, said_of(tx, keys.id), entry)
+    return document, replace(keys, symbol_key=key(document.symbol) if document.symbol else None)
+
+
+def as_cited(tx: Transaction, identity: str) -> Identity | None:
     """What a document is known by to those that cite it: level and place in its own header may be others."""
     for row in tx.mentions_printed(identity):
         citing = tx.document(row.document)
@@ -197,7 +213,7 @@ def _settle_one(
         if found is None or found.id != stub.id:
             change.about_to_join(tx, stub)
             tx.drop_alias(stub.id)
-            tx.put_document(describe(stub, said_of(tx, stub.id)), stub, None)
+            tx.put_document(*_described(tx, stub), None)
     return resolution
 
 
@@ -215,6 +231,16 @@ def settle_anew(tx: Transaction, rows: Iterable[MentionRow], documents: Iterable
         change.open.append(replace(row, resolution=_OPEN))
     for each in sorted(meant):
         let_go(tx, each, change)
+    settle_again(tx, change)
+
+
+def settle_everything(tx: Transaction, documents: Iterable[Document]) -> None:
+    """Settle anew what follows for these documents, as a newer version of the program sees it."""
+    change = Change([], [], {})
+    for document in documents:
+        if keys := tx.identity_of(document.id):
+            change.touched.add(document.id)
+            change.former.append((document, keys))
     settle_again(tx, change)
 
 
@@ -250,8 +276,9 @@ def settle_again(tx: Transaction, change: Change) -> None:
             doubtful |= {other.id for other in (*near.of(document, known_by), *near.rivals(document, known_by))}
     for former, keys in change.former:
         doubtful |= {other.id for other in (*near.of(former, keys), *near.rivals(former, keys))}
-    for identity in sorted(doubtful):
-        _doubt(tx, identity, near)
+    anew = {former.id for former, _ in change.former}
+    for identity in sorted(doubtful | anew):
+        _doubt(tx, identity, near, anew=identity in anew)
     # A stub that nothing but a doubt still pointed to.
     for identity in empty:
         _refresh(tx, identity, change)
@@ -314,31 +341,47 @@ def _refresh(tx: Transaction, identity: str, change: Change) -> bool:
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity or document.state == "full":
         return False
-    if not tx.stated(identity, 1):
+    if tx.catalogue_entry(identity) is None and not tx.stated(identity, 1):
         tx.drop_stub(identity)
         if tx.document(identity) is None:
             name_old_id(tx, keys.group)
             return False
-    mentions = said_of(tx, identity)
-    if not mentions:
-        return True
-    described = describe(keys, mentions)
-    symbol_key = key(described.symbol) if described.symbol else None
-    tx.put_document(described, replace(keys, symbol_key=symbol_key), None)
-    if (described.date, described.symbol) != (document.date, document.symbol):
+        if not said_of(tx, identity):
+            return True
+    described, own = _described(tx, keys)
+    tx.put_document(described, own, None)
+    if (described.date, described.symbol, described.flags) != (document.date, document.symbol, document.flags):
         change.former.append((document, keys))
     return False
 
 
-def _doubt(tx: Transaction, identity: str, near: Neighbours) -> None:
-    """Let the mentions of a document be suspect, or no longer, as its neighbours now speak."""
+def _doubt(tx: Transaction, identity: str, near: Neighbours, *, anew: bool) -> None:
+    """Let the mentions of a document be suspect, or no longer, as its neighbours now speak. `anew` tells that what is
+    certain of the document may have changed, so that mentions which were in no doubt must be looked at.
+    """
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None or document.id != identity:
         return
     verdict = doubt(document, keys, lambda: tx.citing(identity), near)
-    for row in tx.mentions_printed(identity) if verdict else tx.mentions_suspected(identity):
+    rows = tx.mentions_printed(identity) if verdict else tx.mentions_suspected(identity)
+    if anew and not verdict:
+        rows += _printed_otherwise(tx, document)
+    for row in rows:
         if row.resolution.state == "self" or is_decided(row.resolution):
             continue
-        meaning = verdict or at_its_word(row.mention, identity)
-        if (row.resolution.state, row.resolution.likely) != (meaning.state, meaning.likely):
+        meaning = verdict or at_its_word(row.mention, identity, tx)
+        before = row.resolution
+        if meaning.state != "suspect" and before.state != "suspect":
+            continue
+        if (before.state, before.likely, before.reasons) != (meaning.state, meaning.likely, meaning.reasons):
             tx.resolve_again(row.document, row.ordinal, meaning)
+
+
+def _printed_otherwise(tx: Transaction, document: Document) -> list[MentionRow]:
+    """Mentions of a document that print what contradicts what is certain of it."""
+    known = known_of(document, tx.catalogue_entry(document.id))
+    if known is None:
+        return []
+    issuer = known.issuer
+    issuers = [each for each in tx.issuers_printed(document.id) if issuer and organs_differ(each, issuer)]
+    return tx.mentions_printed_otherwise(document.id, known.first, known.last, issuers)

@@ -1,11 +1,14 @@
-"""What is known of a document that is only cited so far: what most of its mentions say."""
+"""What is known of a document that is only cited so far: what the catalogue states, else what most mentions say."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.agencies import branch_of, read_agency
+from graph.catalogue import CatalogueEntry
+from graph.contradictions import DATE_AGREED, agreed_day
 from graph.data import province
 from graph.identity import Identity
 from graph.model import Document, Level, Mention
@@ -22,8 +25,19 @@ def stated_by(mention: Mention) -> Stated:
     return Stated(mention.type, mention.symbol, mention.name, mention.date, mention.issuer, mention.title)
 
 
-def describe(identity: Identity, mentions: Sequence[Stated]) -> Document:
-    """The stub of this identity, by what mentions say of it. The same set of mentions gives the same stub."""
+def describe(identity: Identity, mentions: Sequence[Stated], entry: CatalogueEntry | None = None) -> Document:
+    """The stub of this identity, by what the catalogue and mentions say; the same set of them gives the same stub."""
+    found = _by_mentions(identity, mentions)
+    if entry is None:
+        return found
+    branch = branch_of(entry.issuer) if entry.issuer else None
+    own = {"type": entry.type, "symbol": entry.symbol, "date": entry.date, "title": entry.title, "issuer": entry.issuer}
+    stated = {name: value for name, value in own.items() if value}
+    flags = found.flags if not entry.date else ()
+    return replace(found, **stated, branch=branch or found.branch, flags=flags)  # type: ignore[arg-type]
+
+
+def _by_mentions(identity: Identity, mentions: Sequence[Stated]) -> Document:
     # A date of another year than the id's is in doubt itself.
     date = _most(m.date for m in mentions if m.date and identity.year in (None, int(m.date[:4])))
     abbreviation = pattern("graph.data", "identity", "abbreviation")
@@ -43,6 +57,7 @@ def describe(identity: Identity, mentions: Sequence[Stated]) -> Document:
         level=_level(identity.level),
         branch=branch_of(issuer) if issuer else None,
         place=identity.place,
+        flags=(DATE_AGREED,) if date and agreed_day(mentions, identity.year) == date else (),
     )
 
 

@@ -28,6 +28,8 @@ _SEVERAL = 2
 _TITLES_AGREE = 0.8
 _TITLES_DIFFER = 0.45
 _TELLING_WORDS = 6
+_SURELY = 1_000_000
+"""The strength of a document that is known by its text or by the catalogue, whoever cites it."""
 _SEPARATORS = re.compile(r"[/-]")
 _INNER_YEAR = re.compile(r"/(?:19|20)\d\d(?=[/-])")
 
@@ -109,6 +111,8 @@ def doubt(
     lookup = near.lookup
     contradicts = _issuer_contradicts(document)
     possible = [(other, reasons) for other in near.of(document, identity) if (reasons := _reasons(document, other))]
+    if lookup.catalogue_entry(document.id):
+        return None
     rivals = near.rivals(document, identity)
     if not possible and not rivals:
         return None
@@ -120,7 +124,7 @@ def doubt(
             continue
         # The better known one must be known from elsewhere than the text that is doubted; a body has no two series for
         # one act, so that there the same text will do.
-        elsewhere = other.state == "full" or bool(lookup.citing(other.id) - by)
+        elsewhere = strength == _SURELY or bool(lookup.citing(other.id) - by)
         if ANOTHER_SERIES not in reasons and (len(by) > 1 or not elsewhere):
             continue
         if best is None or (strength, other.id) > best[:2]:
@@ -147,7 +151,10 @@ def _better_known_year(rivals: list[Document], by: set[str], lookup: Lookup) -> 
 
 
 def _strength(document: Document, lookup: Lookup) -> int:
-    return 1_000_000 if document.state == "full" else len(lookup.citing(document.id))
+    """How well a document is known: by its text or by the catalogue, else by how many documents name it."""
+    if document.state == "full" or lookup.catalogue_entry(document.id):
+        return _SURELY
+    return len(lookup.citing(document.id))
 
 
 def _reasons(printed: Document, known: Document) -> tuple[str, ...]:

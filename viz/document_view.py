@@ -9,9 +9,11 @@ from typing import Any
 from graph.checks.case import stored_case
 from graph.checks.profile import Profile
 from graph.checks.registry import judge
+from graph.issue_days import today
 from graph.messages import Language
 from graph.model import RELATIONS, Document, Edge, StoredMention, StoredTask
 from graph.questions.trace import chain_up
+from graph.status import status_of
 from graph.store import Library
 from graph.store.protocol import Direction, GraphReader, TaskFilter
 from viz.marked_document import marked_text, notes_of
@@ -68,6 +70,7 @@ def document_page(
         "findings": finding_rows(judged.plans[0], language) if judged else (),
         "notes": notes_of(mentions, meant, language),
         "text": marked_text(library, document, mentions, meant, tasks, language, focus) if full else None,
+        "legal": status_of(reader, document, today()),
         "sources": reader.sources_of(document.id) if full else [],
     }
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from api.dependencies import (
     LanguageDependency,
@@ -20,18 +18,19 @@ from api.dependencies import (
     document_by_id,
 )
 from api.examples import examples_of, file_of
-from api.paging import PageParameters, decode, encode, link_next, page_of
+from api.paging import AsOfParameters, Day, DayParameters, PageParameters, decode, encode, link_next, page_of
 from api.schemas import (
     DocumentList,
-    DocumentShape,
     EdgeList,
     ImplementersShape,
     MentionList,
     NeighbourhoodShape,
+    StandingShape,
     TasksShape,
     TraceShape,
 )
 from graph.errors import TextNotHeld
+from graph.issue_days import today
 from graph.model import RELATIONS, Level, Relation
 from graph.questions.filters import settled_filter
 from graph.questions.implementers import implementers
@@ -41,22 +40,13 @@ from graph.questions.records import implementers_record, neighbourhood_record, t
 from graph.questions.tasks import tasks
 from graph.questions.trace import trace
 from graph.records import document_record, edge_record, mention_record
+from graph.status import status_of, status_record
 from graph.store import Library
 from graph.store.protocol import Direction, DocumentFilter
 
 router = APIRouter(prefix="/v1/documents", tags=["documents"], dependencies=[Depends(check_fresh)])
 _MOST_EDGES = 5000
 _MOST_TASKS = 5000
-
-
-def _as_date(value: object) -> object:
-    """Pydantic alone would take a number for a time in seconds."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise PydanticCustomError("date_parsing", "a date in the form YYYY-MM-DD") from error
-    return value
 
 
 class ListParameters(PageParameters):
@@ -74,7 +64,7 @@ class ListParameters(PageParameters):
         return settled_filter(DocumentFilter(self.state, self.level, self.place, self.year, self.type, self.plans))
 
 
-class DepthParameters(PageParameters):
+class DepthParameters(AsOfParameters):
     """How far a question goes."""
 
     depth: Annotated[int, Field(ge=1, le=DEPTH, description="Most hops")] = DEPTH
@@ -90,11 +80,11 @@ class AroundParameters(NoParameters):
     ]
 
 
-class TaskParameters(PageParameters):
+class TaskParameters(AsOfParameters):
     """Which duties of a document and of those that implement it."""
 
     assignee: Annotated[str | None, Field(description="Part of a body's name; diacritics do not count")] = None
-    due_before: Annotated[date | None, BeforeValidator(_as_date), Field(description="ISO date")] = None
+    due_before: Annotated[Day | None, Field(description="ISO date")] = None
 
     @property
     def due_day(self) -> str | None:
@@ -122,12 +112,14 @@ def list_documents(
     return body
 
 
-@router.get("/{identity}", response_model=DocumentShape, responses=examples_of("document"))
+@router.get("/{identity}", response_model=StandingShape, responses=examples_of("document"))
 def one_document(
-    identity: str, _: Annotated[NoParameters, Query()], library: LibraryDependency, language: LanguageDependency
+    identity: str, wanted: Annotated[DayParameters, Query()], library: LibraryDependency, language: LanguageDependency
 ) -> dict[str, Any]:
-    """One document."""
-    return document_record(document_by_id(library, identity), language)
+    """One document, with its legal status on the day, today if none is given."""
+    document = document_by_id(library, identity)
+    status = status_of(library.store, document, wanted.as_of_day or today())
+    return document_record(document, language) | {"status": status_record(status, language)}
 
 
 @router.get("/{identity}/text", response_class=Response, responses=file_of("text/plain"))
@@ -177,7 +169,7 @@ def implementers_of(
     response: Response,
 ) -> dict[str, Any]:
     """Which documents implement this one, directly or through others, with the sentences that say so."""
-    answer = implementers(library.store, document_by_id(library, identity), wanted.depth)
+    answer = implementers(library.store, document_by_id(library, identity), wanted.depth, as_of=wanted.as_of_day)
     rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
     return implementers_record(replace(answer, rows=rows), language) | page
 
@@ -192,7 +184,7 @@ def trace_of(
     response: Response,
 ) -> dict[str, Any]:
     """What stands above this document: the chain of primary parents, and everything that it implements."""
-    answer = trace(library.store, document_by_id(library, identity), wanted.depth)
+    answer = trace(library.store, document_by_id(library, identity), wanted.depth, as_of=wanted.as_of_day)
     rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
     return trace_record(replace(answer, rows=rows), language) | page
 
@@ -278,6 +270,6 @@ def tasks_of(
 ) -> dict[str, Any]:
     """The duties that this document and all that implement it give, with assignees and deadlines."""
     document = document_by_id(library, identity)
-    answer = tasks(library.store, document, wanted.assignee, wanted.due_day, _MOST_TASKS)
+    answer = tasks(library.store, document, wanted.assignee, wanted.due_day, _MOST_TASKS, wanted.as_of_day)
     rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
     return tasks_record(replace(answer, rows=rows), language) | page

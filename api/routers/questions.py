@@ -12,7 +12,7 @@ from pydantic import Field
 
 from api.dependencies import LanguageDependency, LibraryDependency, NoParameters, Year, check_fresh
 from api.examples import examples_of
-from api.paging import PageParameters, page_of
+from api.paging import AsOfParameters, page_of
 from api.routers.documents import ListParameters, TaskParameters
 from api.schemas import CoverageShape, DocumentShape, FoundList, TasksShape
 from graph.errors import UnknownReference
@@ -47,7 +47,7 @@ class AllTaskParameters(TaskParameters):
     under: Annotated[str | None, Field(description="Id or symbol of a directive: only duties under it")] = None
 
 
-class CoverageParameters(PageParameters):
+class CoverageParameters(AsOfParameters):
     """Whose orders count."""
 
     directive: Annotated[str | None, Field(description="Id or symbol: only orders of it and its implementers")] = None
@@ -93,7 +93,7 @@ def all_tasks(
 ) -> dict[str, Any]:
     """Duties of all documents, or of those under a directive."""
     under = find(library.store, wanted.under) if wanted.under else None
-    answer = tasks(library.store, under, wanted.assignee, wanted.due_day, _MOST_TASKS)
+    answer = tasks(library.store, under, wanted.assignee, wanted.due_day, _MOST_TASKS, wanted.as_of_day)
     rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
     return tasks_record(replace(answer, rows=rows), language) | page
 
@@ -108,6 +108,6 @@ def coverage_of(
 ) -> dict[str, Any]:
     """Which bodies were ordered to plan, and whether a plan is in the store; `not-found` speaks of this store only."""
     under = find(library.store, wanted.directive) if wanted.directive else None
-    answer = coverage(library.store, under)
+    answer = coverage(library.store, under, wanted.as_of_day)
     rows, page = page_of(answer.rows, wanted, request, response, cut=answer.cut)
     return coverage_record(replace(answer, rows=rows), language) | page

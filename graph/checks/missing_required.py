@@ -17,9 +17,9 @@ from graph.checks.profile import Fit, Profile, Requirement
 from graph.checks.report import Severity, fingerprint
 from graph.checks.superiors import Superior, recitals_first, superiors_of
 from graph.identity import name_key
+from graph.issue_days import first_day, last_day
 from graph.labels import day, label, short_label
 from graph.model import SETTLED, Document, Evidence, Finding, StoredMention
-from graph.resolve import first_day, last_day
 from graph.symbols import key
 
 ID = "DC001"

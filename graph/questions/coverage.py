@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar, get_args
 
-from graph.bodies import ExpectedBody, expected_bodies, issued_by
+from graph.bodies import Body, ExpectedBody, expected_bodies, issued_by
+from graph.issue_days import issued_after
 from graph.model import LEVELS, Document, StoredTask
 from graph.questions.implementers import documents_under
 from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
@@ -48,29 +49,37 @@ class Coverage:
     cut: bool
 
 
-def coverage(reader: GraphReader, under: Document | None = None) -> Coverage:
-    """The bodies that `under` and its implementers order to plan (all orders of the store without `under`)."""
-    documents, cut = documents_under(reader, under) if under else (None, False)
+def coverage(reader: GraphReader, under: Document | None = None, as_of: str | None = None) -> Coverage:
+    """The bodies that `under` and its implementers order to plan (all orders of the store without `under`), by orders
+    and plans that were not surely issued after the day `as_of` (ISO date). The bodies are those that existed when they
+    were ordered; what took the place of those that were no more on that day is told with them.
+    """
+    documents, cut = documents_under(reader, under, as_of) if under else (None, False)
     orders = reader.tasks(TaskFilter(documents, orders_plan=True), _MOST_ORDERS + 1)
     ordering = reader.documents({order.document for order in orders})
     scope = reader.scope()
     held = reader.list_documents(DocumentFilter(state="full", plans=True), None, _MOST_PLANS + 1)
-    plans = _ByPlace(held[:_MOST_PLANS], lambda plan: plan)
+    plans = _ByPlace((plan for plan in held[:_MOST_PLANS] if not issued_after(plan, as_of)), lambda plan: plan)
+    tables: dict[str | None, list[Body]] = {None: []}
     rows: list[CoverageRow] = []
     below: dict[str, _ByPlace[Reached]] = {}
     cut = cut or len(orders) > _MOST_ORDERS or len(held) > _MOST_PLANS
     for order in orders[:_MOST_ORDERS]:
         document = ordering.get(order.document)
-        if document is None:
-            # Taken away meanwhile, beside another that writes.
+        if document is None or issued_after(document, as_of):
+            # Younger than the day asked for, or taken away meanwhile, beside another that writes.
             continue
         if document.id not in below:
             found, left_out = reached(reader, document.id, "down", DEPTH, MOST_PATHS)
             cut = cut or left_out
-            below[document.id] = _ByPlace(found, lambda each: each.document)
+            older = (each for each in found if not issued_after(each.document, as_of))
+            below[document.id] = _ByPlace(older, lambda each: each.document)
+        province = document.place.province
+        if province not in tables:
+            tables[province] = reader.bodies(province)
         for assignee in order.task.assignees:
             if assignee.role == "lead":
-                for body in expected_bodies(assignee.name, document):
+                for body in expected_bodies(assignee.name, document, tables[province], as_of):
                     rows.append(_row(body, document, order, below[document.id], plans, scope))
     return Coverage(tuple(rows), cut)
 

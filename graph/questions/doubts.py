@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.issue_days import last_day
 from graph.model import Document, Mention, StoredMention
-from graph.resolve import last_day
 from graph.store.protocol import GraphReader
 from graph.text import similarity
 

@@ -14,6 +14,7 @@ from graph.questions.search import Found
 from graph.questions.tasks import Tasks
 from graph.questions.trace import Trace
 from graph.records import document_record, edge_record, place_record, stored_task_record
+from graph.status import status_record
 
 
 def path_record(path: Path) -> dict[str, Any]:
@@ -40,6 +41,7 @@ def implementers_record(answer: Implementers, language: Language = "vi") -> dict
             reached_record(row, language) | {"tasks": answer.task_counts.get(row.document.id, 0)} for row in answer.rows
         ],
         "cut": answer.cut,
+        "status": status_record(answer.status, language),
     }
 
 
@@ -48,10 +50,16 @@ def trace_record(answer: Trace, language: Language = "vi") -> dict[str, Any]:
     return {
         "document": document_record(answer.document, language),
         "chain": [
-            {"edge": edge_record(edge), "document": document_record(above, language)} for edge, above in answer.chain
+            {
+                "edge": edge_record(edge),
+                "document": document_record(above, language),
+                "status": status_record(answer.statuses[above.id], language),
+            }
+            for edge, above in answer.chain
         ],
         "rows": [reached_record(row, language) for row in answer.rows],
         "cut": answer.cut,
+        "status": status_record(answer.statuses[answer.document.id], language),
     }
 
 
@@ -95,6 +103,8 @@ def coverage_row_record(row: CoverageRow, language: Language = "vi") -> dict[str
         "level": row.body.level,
         "place": place_record(row.body.place),
         "group": row.body.group,
+        "valid_to": row.body.valid_to,
+        "successors": list(row.body.successors),
         "outcome": row.outcome,
         "outcome_words": words(f"coverage-{row.outcome}", language),
         "ordered_by": document_record(row.ordered_by, language),

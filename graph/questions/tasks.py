@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.issue_days import issued_after
 from graph.model import Document, StoredTask
 from graph.questions.implementers import documents_under
 from graph.store.protocol import GraphReader, TaskFilter
@@ -27,16 +28,22 @@ def tasks(
     assignee: str | None = None,
     due_before: str | None = None,
     limit: int = MOST_TASKS,
+    as_of: str | None = None,
 ) -> Tasks:
     """Duties of a document and of all that implement it (of all documents without `under`).
 
     `assignee` is sought anywhere in the names of those in the lead, without regard to diacritics; `due_before` is an
-    ISO date, and leaves out duties without a settled date.
+    ISO date, and leaves out duties without a settled date; `as_of` (ISO date) leaves out documents that were surely
+    issued after it.
     """
-    documents, cut = documents_under(reader, under) if under else (None, False)
+    documents, cut = documents_under(reader, under, as_of) if under else (None, False)
     wanted = TaskFilter(documents, fold(assignee) if assignee else None, due_before)
     rows = reader.tasks(wanted, limit + 1)
     documents_of = reader.documents({row.document for row in rows[:limit]})
     # What is gone meanwhile, beside another that writes, is left out.
-    held = tuple(row for row in rows[:limit] if row.document in documents_of)
+    held = tuple(
+        row
+        for row in rows[:limit]
+        if row.document in documents_of and not issued_after(documents_of[row.document], as_of)
+    )
     return Tasks(held, documents_of, cut or len(rows) > limit)

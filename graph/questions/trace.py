@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.issue_days import issued_after, today
 from graph.model import Document, Edge
 from graph.questions.parents import primary_parent
 from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
+from graph.status import Status, status_of
 from graph.store.protocol import GraphReader
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """`chain` goes from the document up by primary parents; `rows` are all documents above it, nearest first."""
+    """`chain` goes from the document up by primary parents; `rows` are all documents above it, nearest first.
+    `statuses` are those of the document and of all in the chain, by id.
+    """
 
     document: Document
     chain: tuple[tuple[Edge, Document], ...]
     rows: tuple[Reached, ...]
     cut: bool
+    statuses: dict[str, Status]
 
 
-def trace(reader: GraphReader, document: Document, depth: int = DEPTH, limit: int = MOST_PATHS) -> Trace:
-    """Everything that `document` implements within `depth` hops, with the sentences that say so."""
-    rows, cut = reached(reader, document.id, "up", depth, limit)
-    return Trace(document, chain_up(reader, document, depth), tuple(sorted(rows, key=_order)), cut)
+def trace(
+    reader: GraphReader, document: Document, depth: int = DEPTH, limit: int = MOST_PATHS, as_of: str | None = None
+) -> Trace:
+    """Everything that `document` implements within `depth` hops, with the sentences that say so; without what was
+    surely issued after the day `as_of` (ISO date).
+    """
+    found, cut = reached(reader, document.id, "up", depth, limit)
+    rows = sorted((row for row in found if not issued_after(row.document, as_of)), key=_order)
+    chain = chain_up(reader, document, depth)
+    day = as_of or today()
+    statuses = {each.id: status_of(reader, each, day) for each in (document, *(above for _, above in chain))}
+    return Trace(document, chain, tuple(rows), cut, statuses)
 
 
 def chain_up(reader: GraphReader, document: Document, depth: int = DEPTH) -> tuple[tuple[Edge, Document], ...]:

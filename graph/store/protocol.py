@@ -11,6 +11,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision
 from graph.identity import Identity
 from graph.model import (
@@ -97,6 +99,8 @@ class Stated(NamedTuple):
     date: str | None
     issuer: str | None
     title: str | None
+    said_by: str = ""
+    """Issuer and place of the document that says so."""
 
 
 class Lookup(Protocol):
@@ -127,6 +131,9 @@ class Lookup(Protocol):
 
     def decisions_on(self, subjects: Iterable[str]) -> list[Decision]:
         """What people decided on these subjects and did not undo, in the order in which it was decided."""
+
+    def catalogue_entry(self, identity: str) -> CatalogueEntry | None:
+        """What the catalogue states of the document with this id; None if it states nothing."""
 
 
 class GraphReader(Lookup, Protocol):
@@ -195,6 +202,12 @@ class GraphReader(Lookup, Protocol):
     def decisions(self) -> list[Decision]:
         """All that people decided, those that were undone too, in the order in which it was decided."""
 
+    def catalogue(self, after: str | None, limit: int) -> list[CatalogueEntry]:
+        """The entries of the catalogue in the order of their ids, those after the id `after`."""
+
+    def bodies(self, province: str | None) -> list[Body]:
+        """The bodies that questions expect of a province (of all without one), as their tables have them."""
+
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover; nothing declared gives an empty list."""
 
@@ -237,7 +250,7 @@ class Transaction(Lookup, Protocol):
         """Give a mention another meaning; its edges follow."""
 
     def drop_stub(self, identity: str) -> None:
-        """Take a stub away that nothing refers to any more, and that was read from no file."""
+        """Take a stub away that nothing refers to any more, that was read from no file and is in no catalogue."""
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""
@@ -275,8 +288,18 @@ class Transaction(Lookup, Protocol):
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
 
+    def issuers_printed(self, identity: str) -> list[str]:
+        """All issuers that mentions print beside their printed target, each once, in order."""
+
+    def mentions_printed_otherwise(
+        self, identity: str, first: str, last: str, issuers: Sequence[str]
+    ) -> list[MentionRow]:
+        """Mentions of their printed target that print a day outside of `first` to `last`, or one of these issuers."""
+
     def stands(self, identity: str) -> bool:
-        """Whether a mention names this document by its own words, not only by way of what else is known."""
+        """Whether a mention names this document by its own words, not only by way of what else is known, or the
+        catalogue does.
+        """
 
     def mentions_meaning(self, identity: str, limit: int) -> list[StoredMention]:
         """The mentions that mean this document, surely, likely or possibly."""
@@ -292,6 +315,15 @@ class Transaction(Lookup, Protocol):
 
     def text_sha256(self, identity: str) -> str | None:
         """The hash of the text that a full document has now."""
+
+    def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
+        """Store what the catalogue states of a document, in place of what it stated before."""
+
+    def drop_catalogue_entry(self, identity: str) -> None:
+        """Forget what the catalogue states of a document."""
+
+    def put_bodies(self, province: str, bodies: Sequence[Body]) -> None:
+        """Store the bodies of a province, in place of those that it had."""
 
     def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
         """Declare what the store covers."""

@@ -1,5 +1,6 @@
 """Routes of documents: lists, texts, originals, and the questions asked of one document."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,37 @@ def test_an_old_id_leads_to_the_present_one(tmp_path: Path) -> None:
         assert response.headers["location"].endswith("/v1/documents/vn.ttg.ct.2021.33/implementers?limit=1")
         assert client.get("/v1/documents/vn.ttg.ct.u.33").json()["id"] == "vn.ttg.ct.2021.33"
     library.close()
+
+
+def test_a_document_says_what_replaced_it_on_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    library = open_library(str(tmp_path / "store.sqlite"))
+    add_text(
+        library,
+        plan(
+            symbol="12/QĐ-UBND",
+            dateline="Trà Vinh, ngày 14 tháng 02 năm 2022",
+            kind="QUYẾT ĐỊNH",
+            title="Ban hành Quy chế",
+            recitals="",
+            body="QUYẾT ĐỊNH:\n\nĐiều 1. Quyết định này thay thế Quyết định số 10/QĐ-UBND ngày 03/01/2020 của "
+            "Ủy ban nhân dân tỉnh Trà Vinh.",
+        ),
+    )
+    library.close()
+    with TestClient(create_app(Settings(store=str(tmp_path / "store.sqlite"))), base_url="http://localhost") as client:
+        path = "/v1/documents/vn.tra-vinh.ubnd.qd.2020.10"
+        status = client.get(path, params={"as_of": "2022-02-14"}).json()["status"]
+        assert (status["state"], status["since"], status["as_of"]) == ("replaced", "2022-02-14", "2022-02-14")
+        assert client.get(path, params={"as_of": "2022-02-13"}).json()["status"]["state"] == "unknown"
+        assert client.get(path, params={"as_of": "hôm nay"}).status_code == 400
+        page = client.get("/documents/vn.tra-vinh.ubnd.qd.2020.10").text
+        assert "đã được thay thế" in page
+        assert "từ 14/02/2022" in page
+        assert "thay thế Quyết định số 10/QĐ-UBND" in " ".join(re.sub("<[^>]+>", "", page).split())
+
+
+@pytest.mark.parametrize(("as_of", "rows"), [("2021-11-26", 0), ("2022-01-21", 1)])
+def test_implementers_of_a_day_were_not_issued_after_it(client: TestClient, as_of: str, rows: int) -> None:
+    answer = client.get("/v1/documents/vn.ttg.ct.2021.33/implementers", params={"as_of": as_of}).json()
+    assert len(answer["rows"]) == rows
+    assert answer["status"]["as_of"] == as_of

@@ -23,10 +23,10 @@ DIRECTIVE = "vn.ttg.ct.2021.33"
 DRAFT = "003_c193192db27ddd0b.txt"
 REQUESTS = {
     "documents": "GET /v1/documents?state=full&place=Hậu Giang&limit=1&count=true",
-    "document": f"GET /v1/documents/{DIRECTIVE}",
+    "document": f"GET /v1/documents/{DIRECTIVE}?as_of=2025-12-31",
     "mentions": "GET /v1/documents/{district}/mentions?limit=1",
-    "implementers": f"GET /v1/documents/{DIRECTIVE}/implementers?limit=2",
-    "trace": "GET /v1/documents/{district}/trace?limit=1",
+    "implementers": f"GET /v1/documents/{DIRECTIVE}/implementers?as_of=2025-12-31&limit=2",
+    "trace": "GET /v1/documents/{district}/trace?as_of=2025-12-31&limit=1",
     "implements": "GET /v1/documents/{district}/implements?limit=1",
     "cites": "GET /v1/documents/{district}/cites?limit=1",
     "cited-by": f"GET /v1/documents/{DIRECTIVE}/cited-by?limit=1",

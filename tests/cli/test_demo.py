@@ -67,7 +67,7 @@ def test_nobody_is_told_to_delete_the_folder_of_a_store_that_they_named(run, tmp
 def test_each_question_names_a_command_that_gives_the_answer(run) -> None:
     shown = run("demo", "--no-serve").stdout
     commands = [line.split("danchieu ", 1)[1].rstrip(")") for line in shown.splitlines() if "(lệnh: " in line]
-    assert len(commands) == 4
+    assert len(commands) == 5
     import shlex
 
     for command in commands:

@@ -9,8 +9,8 @@ import pytest
 from graph.checks.case import draft_case
 from graph.export.networkx import to_json
 from graph.export.selection import everything
+from graph.issue_days import first_day, last_day
 from graph.model import Document, Resolution
-from graph.resolve import first_day, last_day
 from graph.store import Library, open_library
 from ingest.extract import extract
 from tests.factories import add_text, plan, source_of

@@ -45,6 +45,7 @@ from graph.errors import (
     StoreUnreachable,
     StoreVersion,
 )
+from graph.store.protocol import DocumentFilter
 from graph.text import collapse
 
 SCHEMA_VERSION = 2
@@ -53,10 +54,14 @@ OLDEST_SERVER = (5, 26)
 CONNECT_SECONDS = 5
 RETRY_SECONDS = 10
 INDEX_SECONDS = 60
+_ALL = 1_000_000_000
 _SCHEMA = (
     "schema_agency_name",
     "schema_alias_id",
     "schema_amends_stated_by",
+    "schema_body_ordinal",
+    "schema_catalogue_id",
+    "schema_catalogue_name",
     "schema_cites_stated_by",
     "schema_decision_id",
     "schema_document_date",
@@ -163,6 +168,13 @@ def _upgrade(transaction: ManagedTransaction, found: int) -> None:
     for version in range(found + 1, SCHEMA_VERSION + 1):
         for name in _UPGRADES[version]:
             rows_of(transaction, name, {})
+    # Imported here: both stand upon this module. Everything comes to mean what this version makes of it.
+    from graph.settling import settle_everything
+    from graph.store.neo4j.writing import Neo4jTransaction
+
+    writing = Neo4jTransaction(transaction)
+    settle_everything(writing, writing.list_documents(DocumentFilter(), None, _ALL))
+    writing.finish()
     rows_of(transaction, "set_version", {"version": SCHEMA_VERSION})
 
 

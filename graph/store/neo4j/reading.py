@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision
 from graph.identity import Identity
 from graph.model import (
@@ -199,6 +201,19 @@ class Neo4jReader(ABC):
         """What people decided on these subjects and did not undo."""
         found = self._all("decisions_on", subjects=sorted(set(subjects)))
         return [decision for decision in map(rows.decision, found) if decision.stands]
+
+    def catalogue_entry(self, identity: str) -> CatalogueEntry | None:
+        """What the catalogue states of the document with this id."""
+        row = self._one("catalogue_entry", id=identity)
+        return rows.catalogue_entry(row["entry"]) if row else None
+
+    def catalogue(self, after: str | None, limit: int) -> list[CatalogueEntry]:
+        """The entries of the catalogue in the order of their ids."""
+        return [rows.catalogue_entry(row["entry"]) for row in self._all("catalogue", after=after or "", limit=limit)]
+
+    def bodies(self, province: str | None) -> list[Body]:
+        """The bodies that questions expect of a province."""
+        return [rows.body(row["body"]) for row in self._all("bodies", province=province)]
 
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision, from_record
 from graph.identity import Identity
 from graph.model import (
@@ -46,6 +48,9 @@ _PRINTED = (
     *("kind", "start", "end", "text", "type", "symbol", "name", "date", "year", "issuer", "section", "relation"),
     *("cue", "title", "quote_start"),
 )
+
+_OF_ENTRY = ("symbol", "date", "year", "issuer", "title", "in_force_from", "in_force_to")
+_LISTS_OF_ENTRY = ("names", "replaced_by", "amended_by")
 
 
 def document(row: Properties) -> Document:
@@ -275,3 +280,40 @@ def source(row: Properties) -> Source:
 def decision(row: Properties) -> Decision:
     """A row with the record of a decision."""
     return from_record(json.loads(row["record"]), "decision")
+
+
+def catalogue_entry(row: Properties) -> CatalogueEntry:
+    """The entry of the catalogue in the properties of a node."""
+    fields: dict[str, Any] = {name: row.get(name) for name in ("type", "source", *_OF_ENTRY)}
+    fields |= {name: tuple(row[name]) for name in _LISTS_OF_ENTRY}
+    return CatalogueEntry(**fields, place=Place(row.get("province"), row.get("district")))
+
+
+def catalogue_properties(entry: CatalogueEntry) -> dict[str, Any]:
+    """The properties of an entry of the catalogue."""
+    found = {name: getattr(entry, name) for name in ("id", "type", "source", *_OF_ENTRY)}
+    found |= {name: list(getattr(entry, name)) for name in _LISTS_OF_ENTRY}
+    return found | {"province": entry.place.province, "district": entry.place.district}
+
+
+def body(row: Properties) -> Body:
+    """The body in the properties of a node."""
+    return Body(
+        row["province"],
+        row["name"],
+        row["level"],
+        row["source"],
+        kind=row.get("kind"),
+        place=Place(row["province"], row.get("district"), row.get("commune")),
+        superior=row.get("superior"),
+        valid_from=row.get("valid_from"),
+        valid_to=row.get("valid_to"),
+        successors=tuple(row["successors"]),
+    )
+
+
+def body_properties(value: Body, ordinal: int) -> dict[str, Any]:
+    """The properties of a body."""
+    found = {name: getattr(value, name) for name in value.__slots__ if name not in ("place", "successors")}
+    place = {"district": value.place.district, "commune": value.place.commune}
+    return found | place | {"ordinal": ordinal, "successors": list(value.successors)}

@@ -9,6 +9,8 @@ from typing import Any
 
 from neo4j import ManagedTransaction
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry, names_of_entry
 from graph.decisions import Decision, to_record
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
@@ -32,6 +34,7 @@ class Neo4jTransaction(Neo4jReader):
         self._decided: bool | None = None
         self._seen: dict[str, rows.Properties | None] = {}
         self._lists: dict[tuple[str, str], list[Document]] = {}
+        self._entries: dict[str, CatalogueEntry | None] | None = None
 
     def _all(self, name: str, /, **params: Any) -> list[Row]:
         return rows_of(self._transaction, name, params)
@@ -192,6 +195,27 @@ class Neo4jTransaction(Neo4jReader):
             Stated(*(row[name] for name in Stated._fields)) for row in self._all("stated_of", id=identity, most=most)
         ]
 
+    def catalogue_entry(self, identity: str) -> CatalogueEntry | None:
+        """What the catalogue states of the document with this id."""
+        # Nearly all documents that are asked for have no entry: one question tells which have.
+        if self._entries is None:
+            self._entries = dict.fromkeys(row["id"] for row in self._all("catalogue_ids"))
+        if identity in self._entries and self._entries[identity] is None:
+            self._entries[identity] = super().catalogue_entry(identity)
+        return self._entries.get(identity)
+
+    def issuers_printed(self, identity: str) -> list[str]:
+        """All issuers that mentions print beside their printed target."""
+        return [row["issuer"] for row in self._all("issuers_printed", id=identity)]
+
+    def mentions_printed_otherwise(
+        self, identity: str, first: str, last: str, issuers: Sequence[str]
+    ) -> list[MentionRow]:
+        """Mentions of their printed target that print a day outside of `first` to `last`, or one of these issuers."""
+        return self._mention_rows(
+            "mentions_printed_otherwise", id=identity, first=first, last=last, issuers=list(issuers)
+        )
+
     def stands(self, identity: str) -> bool:
         """Whether a mention names this document by its own words."""
         return bool(self._all("stands", id=identity)[0]["stands"])
@@ -204,6 +228,25 @@ class Neo4jTransaction(Neo4jReader):
         """The hash of the text that a full document has now."""
         row = self._one("text_sha256", id=identity)
         return row["text_sha256"] if row else None
+
+    def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
+        """Store what the catalogue states of a document, in place of what it stated before."""
+        properties, names = rows.catalogue_properties(entry), list(names_of_entry(entry))
+        self._all("put_catalogue_entry", id=entry.id, properties=properties, names=names)
+        self._entries = None
+        self._lists.clear()
+
+    def drop_catalogue_entry(self, identity: str) -> None:
+        """Forget what the catalogue states of a document."""
+        self._all("drop_catalogue_entry", id=identity)
+        self._entries = None
+        self._lists.clear()
+
+    def put_bodies(self, province: str, bodies: Sequence[Body]) -> None:
+        """Store the bodies of a province, in place of those that it had."""
+        self._all(
+            "put_bodies", province=province, rows=[rows.body_properties(*each[::-1]) for each in enumerate(bodies)]
+        )
 
     def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
         """Declare what the store covers."""

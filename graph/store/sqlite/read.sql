@@ -17,6 +17,8 @@ SELECT d.* FROM document d WHERE d.name_key = :name_key
 UNION
 SELECT d.* FROM document d
 WHERE d.key IN (SELECT target FROM mention WHERE name_key = :name_key AND kind = 'numbered')
+UNION
+SELECT d.* FROM catalogue_name n JOIN document d ON d.id = n.id WHERE n.name_key = :name_key
 ORDER BY d.id;
 
 -- name: documents_numbered
@@ -94,8 +96,10 @@ LEFT JOIN document t ON t.key = m.target LEFT JOIN document l ON l.key = m.likel
 WHERE m.state IN ('ambiguous', 'suspect') ORDER BY c.id, m.ordinal LIMIT :limit;
 
 -- name: stated_of
-SELECT m.type, m.symbol, m.name, m.date, m.issuer, m.title
-FROM document t JOIN mention m ON m.target = t.key
+SELECT m.type, m.symbol, m.name, m.date, m.issuer, m.title,
+  coalesce(c.issuer || '|' || coalesce(c.province, '') || '|' || coalesce(c.district, '') || '|' || coalesce(c.commune, ''),
+    '') AS said_by
+FROM document t JOIN mention m ON m.target = t.key JOIN document c ON c.key = m.document
 WHERE t.id = :id AND m.reasons NOT LIKE '%"chosen"%' AND m.reasons NOT LIKE '%"merged"%'
 ORDER BY m.rank, m.document, m.ordinal LIMIT :most;
 
@@ -229,7 +233,8 @@ SELECT value FROM meta WHERE name = :name;
 -- name: stands
 SELECT EXISTS (
   SELECT 1 FROM document d JOIN mention m ON m.target = d.key
-  WHERE d.id = :id AND m.group_key = d.group_key AND (m.floating = 0 OR d.year IS NULL)) AS stands;
+  WHERE d.id = :id AND m.group_key = d.group_key AND (m.floating = 0 OR d.year IS NULL)
+  UNION ALL SELECT 1 FROM catalogue WHERE id = :id) AS stands;
 
 -- name: texts_of
 SELECT s.sha256, s.text_sha256 FROM source s JOIN document d ON d.key = s.document WHERE d.id = :id ORDER BY s.sha256;
@@ -249,3 +254,22 @@ ORDER BY d.made_at, d.id;
 -- name: text_in_use
 SELECT EXISTS (SELECT 1 FROM source WHERE text_sha256 = :sha256)
   OR EXISTS (SELECT 1 FROM source WHERE sha256 = :sha256) AS used;
+-- name: catalogue_entry
+SELECT * FROM catalogue WHERE id = :id;
+
+-- name: catalogue
+SELECT * FROM catalogue WHERE id > :after ORDER BY id LIMIT :limit;
+
+-- name: bodies
+SELECT * FROM body WHERE :province IS NULL OR province = :province ORDER BY province, ordinal;
+
+-- name: issuers_printed
+SELECT DISTINCT m.issuer FROM document t JOIN mention m ON m.target = t.key
+WHERE t.id = :id AND m.issuer IS NOT NULL ORDER BY m.issuer;
+
+-- name: mentions_printed_otherwise
+SELECT m.*, c.id AS document_id, c.file AS document_file, t.id AS target_id, t.state AS target_state, l.id AS likely_id
+FROM document t JOIN mention m ON m.target = t.key
+JOIN document c ON c.key = m.document LEFT JOIN document l ON l.key = m.likely
+WHERE t.id = :id AND (m.date < :first OR m.date > :last OR m.issuer IN (SELECT value FROM json_each(:issuers)))
+ORDER BY c.id, m.ordinal;

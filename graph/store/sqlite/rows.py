@@ -7,6 +7,8 @@ import sqlite3
 from functools import lru_cache
 from typing import Any
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry, names_of_entry
 from graph.decisions import Decision, from_record
 from graph.identity import Identity
 from graph.model import (
@@ -25,6 +27,8 @@ from graph.model import (
     Task,
 )
 from graph.store.quotes import stated_evidence
+
+_LISTS = ("names", "replaced_by", "amended_by")
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -212,3 +216,39 @@ def source(row: sqlite3.Row) -> Source:
 def decision(row: sqlite3.Row) -> Decision:
     """A row of the table `decision`."""
     return from_record(json.loads(row["record"]), "decision")
+
+
+def catalogue_entry(row: sqlite3.Row) -> CatalogueEntry:
+    """A row of the table `catalogue`."""
+    plain = ("type", "source", "symbol", "date", "year", "issuer", "title", "in_force_from", "in_force_to")
+    fields: dict[str, Any] = {name: row[name] for name in plain} | {name: _list(row[name]) for name in _LISTS}
+    return CatalogueEntry(**fields, place=Place(row["province"], row["district"]))
+
+
+def catalogue_row(entry: CatalogueEntry) -> dict[str, Any]:
+    """The parameters of `put_catalogue_entry`."""
+    row = {name: getattr(entry, name) for name in entry.__slots__ if name not in ("place", *_LISTS)}
+    row |= {name: json.dumps(getattr(entry, name)) for name in _LISTS}
+    return row | {"id": entry.id, "province": entry.place.province, "district": entry.place.district}
+
+
+def catalogue_names(entry: CatalogueEntry) -> list[dict[str, str]]:
+    """The parameters of `put_catalogue_name`."""
+    return [{"name_key": name, "id": entry.id} for name in names_of_entry(entry)]
+
+
+def body(row: sqlite3.Row) -> Body:
+    """A row of the table `body`."""
+    plain = ("province", "name", "level", "source", "kind", "superior", "valid_from", "valid_to")
+    return Body(
+        **{name: row[name] for name in plain},
+        place=Place(row["province"], row["district"], row["commune"]),
+        successors=_list(row["successors"]),
+    )
+
+
+def body_row(value: Body, ordinal: int) -> dict[str, Any]:
+    """The parameters of `put_body`."""
+    row = {name: getattr(value, name) for name in value.__slots__ if name not in ("place", "successors")}
+    own = {"ordinal": ordinal, "district": value.place.district, "commune": value.place.commune}
+    return row | own | {"successors": json.dumps(value.successors)}

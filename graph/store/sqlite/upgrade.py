@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.errors import NoStore, NotAStore, StoreReadOnly, StoreUnfinished, StoreVersion
+from graph.store.protocol import DocumentFilter
 from graph.store.sqlite.backup import copy_file
 from graph.store.sqlite.connection import APPLICATION_ID, SCHEMA_VERSION, exists, open_file, split, told_clearly
 from graph.store.sqlite.statements import migration
+from graph.store.sqlite.writing import SqliteTransaction
 from graph.text import fold
 
+_ALL = 1_000_000_000
 FUNCTIONS: dict[str, Callable[[str | None], str | None]] = {"fold": lambda text: None if text is None else fold(text)}
 """What migrations/*.sql may call beside SQLite's own functions, each with one text."""
 
@@ -44,6 +47,8 @@ def upgrade(path: Path) -> tuple[int, Path | None]:
         copy_file(path, backup)
         with told_clearly(path):
             _run(connection, found)
+        _settle(connection, path)
+        with told_clearly(path):
             connection.execute("COMMIT")
         return found, backup
     finally:
@@ -59,6 +64,16 @@ def _run(connection: sqlite3.Connection, found: int) -> None:
         for part in split(migration(version)):
             connection.execute(part)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _settle(connection: sqlite3.Connection, path: Path) -> None:
+    """Let everything mean what this version makes of it."""
+    # Imported here: settling knows the protocol of the stores.
+    from graph.settling import settle_everything
+
+    transaction = SqliteTransaction(connection, path)
+    settle_everything(transaction, transaction.list_documents(DocumentFilter(), None, _ALL))
+    transaction.finish()
 
 
 def _free_name(path: Path, version: int) -> Path:

@@ -134,7 +134,8 @@ DELETE FROM document WHERE key = :key AND state = 'stub'
   AND NOT EXISTS (SELECT 1 FROM mention WHERE target = :key)
   AND NOT EXISTS (SELECT 1 FROM mention WHERE likely = :key)
   AND NOT EXISTS (SELECT 1 FROM candidate WHERE document = :key)
-  AND NOT EXISTS (SELECT 1 FROM source WHERE document = :key);
+  AND NOT EXISTS (SELECT 1 FROM source WHERE document = :key)
+  AND NOT EXISTS (SELECT 1 FROM catalogue k WHERE k.id = document.id);
 
 -- name: forget_scope
 DELETE FROM scope;
@@ -154,3 +155,27 @@ ON CONFLICT (id) DO UPDATE SET record = excluded.record;
 
 -- name: put_decision_subject
 INSERT INTO decision_subject (subject, decision) VALUES (:subject, :decision) ON CONFLICT DO NOTHING;
+-- name: put_catalogue_entry
+INSERT INTO catalogue (
+  id, type, symbol, date, year, issuer, province, district, title, names, in_force_from, in_force_to, replaced_by,
+  amended_by, source
+) VALUES (
+  :id, :type, :symbol, :date, :year, :issuer, :province, :district, :title, :names, :in_force_from, :in_force_to,
+  :replaced_by, :amended_by, :source
+);
+
+-- name: put_catalogue_name
+INSERT INTO catalogue_name (name_key, id) VALUES (:name_key, :id);
+
+-- name: drop_catalogue_entry
+DELETE FROM catalogue WHERE id = :id;
+
+-- name: forget_bodies
+DELETE FROM body WHERE province = :province;
+
+-- name: put_body
+INSERT INTO body (
+  province, ordinal, name, level, kind, district, commune, superior, valid_from, valid_to, successors, source
+) VALUES (
+  :province, :ordinal, :name, :level, :kind, :district, :commune, :superior, :valid_from, :valid_to, :successors, :source
+);

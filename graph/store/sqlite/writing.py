@@ -9,6 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from graph.bodies import Body
+from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision, to_record
 from graph.edges import Meaning, edges_of
 from graph.identity import Identity
@@ -224,6 +226,18 @@ class SqliteTransaction(SqliteReader):
         """What mentions say of their printed target, by the rank of their documents."""
         return [Stated(*row) for row in self._all("stated_of", id=identity, most=most)]
 
+    def issuers_printed(self, identity: str) -> list[str]:
+        """All issuers that mentions print beside their printed target."""
+        return [row["issuer"] for row in self._all("issuers_printed", id=identity)]
+
+    def mentions_printed_otherwise(
+        self, identity: str, first: str, last: str, issuers: Sequence[str]
+    ) -> list[MentionRow]:
+        """Mentions of their printed target that print a day outside of `first` to `last`, or one of these issuers."""
+        return self._mention_rows(
+            "mentions_printed_otherwise", id=identity, first=first, last=last, issuers=json.dumps(list(issuers))
+        )
+
     def stands(self, identity: str) -> bool:
         """Whether a mention names this document by its own words."""
         return bool(self._all("stands", id=identity)[0]["stands"])
@@ -236,6 +250,23 @@ class SqliteTransaction(SqliteReader):
         """The hash of the text that a full document has now."""
         row = self._one("text_sha256", id=identity)
         return row["text_sha256"] if row else None
+
+    def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
+        """Store what the catalogue states of a document, in place of what it stated before."""
+        self.drop_catalogue_entry(entry.id)
+        self._run("put_catalogue_entry", **rows.catalogue_row(entry))
+        for row in rows.catalogue_names(entry):
+            self._run("put_catalogue_name", **row)
+
+    def drop_catalogue_entry(self, identity: str) -> None:
+        """Forget what the catalogue states of a document."""
+        self._run("drop_catalogue_entry", id=identity)
+
+    def put_bodies(self, province: str, bodies: Sequence[Body]) -> None:
+        """Store the bodies of a province, in place of those that it had."""
+        self._run("forget_bodies", province=province)
+        for ordinal, body in enumerate(bodies):
+            self._run("put_body", **rows.body_row(body, ordinal))
 
     def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
         """Declare what the store covers."""

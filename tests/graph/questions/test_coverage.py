@@ -1,6 +1,6 @@
 """Which bodies were ordered to plan, and what the store holds of them."""
 
-from graph.bodies import ExpectedBody
+from graph.bodies import Body, ExpectedBody
 from graph.labels import words
 from graph.model import Place
 from graph.questions.coverage import coverage, in_scope
@@ -94,3 +94,69 @@ def test_a_scope_covers_by_place_and_level() -> None:
     assert in_scope([ScopeEntry("Trà Vinh", "*")], body)
     assert in_scope([ScopeEntry("*", "district")], body)
     assert not in_scope([ScopeEntry("Hậu Giang", "district")], body)
+
+
+DEPARTMENTS = "1. Các sở, ban, ngành tỉnh xây dựng kế hoạch thực hiện, báo cáo trước ngày 15/3/2022."
+HOME = Place("Trà Vinh")
+TABLE = [
+    Body("Trà Vinh", "Sở Nội vụ", "department", "x", place=HOME, valid_to="2025-02-28", successors=("Sở Nội vụ mới",)),
+    Body("Trà Vinh", "Sở Y tế", "department", "x", place=HOME),
+    Body("Trà Vinh", "Sở Dân tộc và Tôn giáo", "department", "x", place=HOME, valid_from="2025-03-01"),
+    Body("Trà Vinh", "UBND xã Ngọc Biên", "commune", "x", place=Place("Trà Vinh", "Trà Cú", "Ngọc Biên")),
+    Body("Trà Vinh", "UBND xã An Phú Tân", "commune", "x", place=Place("Trà Vinh", "Cầu Kè", "An Phú Tân")),
+]
+
+
+def tabled(library: Library, organisation: str, issuer: str = "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH") -> str:
+    library.store.write(lambda tx: tx.put_bodies("Trà Vinh", TABLE))
+    return add_text(library, plan(issuer, organisation=organisation), "tinh.txt").document
+
+
+def test_a_group_is_spelled_out_by_the_bodies_that_existed_when_they_were_ordered(library: Library) -> None:
+    add_text(library, plan(organisation=DEPARTMENTS), "tinh.txt")
+    (group,) = coverage(library.store).rows
+    assert group.body.group
+    tabled(library, DEPARTMENTS)
+    rows = coverage(library.store).rows
+    assert [(row.body.name, row.body.group) for row in rows] == [("Sở Nội vụ", False), ("Sở Y tế", False)]
+    assert [(row.body.valid_to, row.body.successors) for row in rows] == [
+        ("2025-02-28", ("Sở Nội vụ mới",)),
+        (None, ()),
+    ]
+
+
+def test_successors_are_told_of_bodies_that_were_no_more_on_the_day(library: Library) -> None:
+    tabled(library, DEPARTMENTS)
+    assert coverage(library.store, as_of="2025-02-28").rows[0].body.successors == ()
+    assert coverage(library.store, as_of="2025-03-01").rows[0].body.successors == ("Sở Nội vụ mới",)
+
+
+def test_a_district_orders_its_own_communes(library: Library) -> None:
+    order = "1. Ủy ban nhân dân các xã, thị trấn xây dựng kế hoạch thực hiện."
+    tabled(library, order, "ỦY BAN NHÂN DÂN\nHUYỆN TRÀ CÚ")
+    assert [row.body.name for row in coverage(library.store).rows] == ["UBND xã Ngọc Biên"]
+
+
+def test_a_plan_of_a_body_of_the_table_is_found(library: Library) -> None:
+    tabled(library, DEPARTMENTS)
+    own = plan(
+        "ỦY BAN NHÂN DÂN TỈNH TRÀ VINH\nSỞ Y TẾ", "8/KH-SYT", "Trà Vinh, ngày 05 tháng 3 năm 2022", recitals=CITING
+    )
+    add_text(library, own, "so.txt")
+    assert [(row.body.name, row.outcome) for row in coverage(library.store).rows] == [
+        ("Sở Nội vụ", "not-found"),
+        ("Sở Y tế", "found"),
+    ]
+
+
+def test_orders_and_plans_that_were_surely_issued_later_do_not_count_on_a_day(library: Library) -> None:
+    add_text(library, PROVINCE, "tinh.txt")
+    add_text(library, district("Trà Cú", "12/KH-UBND", CITING), "tra-cu.txt")
+
+    def found(as_of: str) -> list[str]:
+        rows = coverage(library.store, as_of=as_of).rows
+        return [row.body.place.district or "" for row in rows if row.outcome == "found"]
+
+    assert found("2022-03-05") == ["Trà Cú"]
+    assert found("2022-03-04") == []
+    assert coverage(library.store, as_of="2022-01-20").rows == ()
