@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from graph.model import LEVELS, Document
+from graph.model import LEVELS, Document, Level, Place
 from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
 from graph.store.protocol import GraphReader
 from graph.text import sort_key
@@ -32,8 +33,12 @@ def implementers(reader: GraphReader, directive: Document, depth: int = DEPTH, l
 
 def _order(row: Reached) -> tuple[bool, int, int, str, str]:
     document = row.document
-    level = LEVELS.index(document.level) if document.level else len(LEVELS)
-    return not row.certain, row.depth, level, sort_key(" ".join(document.place.path())), document.id
+    return not row.certain, row.depth, *_standing(document.level, document.place), document.id
+
+
+@lru_cache(maxsize=16384)
+def _standing(level: Level | None, place: Place) -> tuple[int, str]:
+    return LEVELS.index(level) if level else len(LEVELS), sort_key(" ".join(place.path()))
 
 
 def documents_under(reader: GraphReader, directive: Document) -> tuple[tuple[str, ...], bool]:

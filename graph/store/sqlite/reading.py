@@ -56,7 +56,7 @@ class SqliteReader:
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids, by id."""
         found = self._all("documents_by_ids", ids=json.dumps(sorted(set(identities))))
-        return {row["id"]: rows.document(row) for row in found}
+        return {document.id: document for document in map(rows.document, found)}
 
     def identity_of(self, identity: str) -> Identity | None:
         """What a document is known by."""
@@ -216,7 +216,7 @@ class SqliteReader:
     def count_tasks(self, identities: Iterable[str]) -> dict[str, int]:
         """How many duties each of these documents gives."""
         found = self._all("count_tasks", ids=json.dumps(sorted(identities)))
-        return {row["id"]: row["count"] for row in found}
+        return {identity: count for identity, count in found if count}
 
     def source(self, sha256: str) -> tuple[Source, str] | None:
         """A file that was read, and the id of its document."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph.identity import Identity
+from graph.makers import maker
 from graph.model import (
     Assignee,
     Deadline,
@@ -25,13 +26,14 @@ from graph.model import (
 )
 from graph.store.quotes import stated_evidence
 
+_make_document, _make_edge, _make_evidence = maker(Document), maker(Edge), maker(Evidence)
+
 
 def document(row: sqlite3.Row) -> Document:
     """A row of the table `document`, whose columns are in the order of the fields: to name each takes twice as long."""
-    reasons = _list(row["quality"])
-    quality = Quality(False, reasons) if reasons else _GOOD
-    fields = (*row[1:14], _place(*row[14:17]), *row[17:23], quality, _list(row["flags"]))
-    return Document(*fields)
+    reasons, flags = row[23], row[24]
+    quality = _GOOD if reasons == _NONE else Quality(False, _list(reasons))
+    return _make_document(*row[1:14], _place(*row[14:17]), *row[17:23], quality, () if flags == _NONE else _list(flags))
 
 
 @lru_cache(maxsize=16384)
@@ -72,11 +74,12 @@ def identity(row: sqlite3.Row) -> Identity:
 
 
 _GOOD = Quality()
+_NONE = "[]"
 
 
 def _list(value: str) -> tuple[Any, ...]:
     # Nearly all are empty, and a hub has thousands.
-    return () if value == "[]" else tuple(json.loads(value))
+    return () if value == _NONE else tuple(json.loads(value))
 
 
 def mention(row: sqlite3.Row) -> Mention:
@@ -148,10 +151,10 @@ def edge(row: sqlite3.Row) -> Edge:
     the words from the first to the second.
     """
     source, target, relation, stated_by, state, *words, stated, start, end, text = row
-    evidence = Evidence(stated_by, *words)
+    evidence = _make_evidence(stated_by, *words)
     if stated >= 0:
         evidence = stated_evidence(evidence, start, end, text)
-    return Edge(source, target, relation, stated_by, state, evidence)
+    return _make_edge(source, target, relation, stated_by, state, evidence)
 
 
 def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3.Row]) -> StoredTask:
