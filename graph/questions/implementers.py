@@ -42,11 +42,9 @@ def _standing(level: Level | None, place: Place) -> tuple[int, str]:
 
 
 def documents_under(reader: GraphReader, directive: Document) -> tuple[tuple[str, ...], bool]:
-    """Ids of the full documents that implement `directive`, itself first where its text is held; and whether more were
-    left out.
+    """Ids of `directive` and of the documents that implement it, whether or not their texts are held; and whether more
+    were left out.
     """
     trails = reader.reach(directive.id, "down", DEPTH, MOST_PATHS + 1)
-    documents = reader.documents({trail[-1] for trail in trails[:MOST_PATHS]})
-    own = [directive.id] if directive.state == "full" else []
-    below = sorted(each.id for each in documents.values() if each.state == "full")
-    return (*own, *below), len(trails) > MOST_PATHS
+    below = {trail[-1] for trail in trails[:MOST_PATHS]}
+    return (directive.id, *sorted(below)), len(trails) > MOST_PATHS

@@ -27,7 +27,7 @@ from graph.model import (
     StoredTask,
     Task,
 )
-from graph.store.reach import Trail
+from graph.store.reach import Hop, Trail
 
 Direction = Literal["up", "down"]
 Result = TypeVar("Result")
@@ -172,6 +172,11 @@ class GraphReader(Lookup, Protocol):
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[Trail]:
         """At most `limit` paths along `implements`, each a tuple of ids that begins with `identity`: those whose hops
         are all settled first, which each tells of itself, then short ones, then by ids.
+        """
+
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up, and whether some edge between the two is settled; each
+        pair once.
         """
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:

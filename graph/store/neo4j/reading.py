@@ -151,6 +151,11 @@ class Neo4jReader(ABC):
 
         return best_paths(identity, depth, limit, following)
 
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up."""
+        found = self._all("implemented", ids=sorted(identities))
+        return [(row["id"], row["next"], row["settled"]) for row in found]
+
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
         conditions = {

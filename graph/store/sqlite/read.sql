@@ -45,6 +45,15 @@ WHERE d.id > :after
   AND (:plans IS NULL OR d.plan = :plans)
 ORDER BY d.id LIMIT :limit;
 
+-- The same where level, province and year are given: what an index holds in the order of the ids.
+-- name: list_documents_of_year
+SELECT d.* FROM document d
+WHERE d.level = :level AND d.province = :place AND coalesce(d.plan_year, d.year) = :year AND d.id > :after
+  AND (:state IS NULL OR d.state = :state)
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+ORDER BY d.id LIMIT :limit;
+
 -- name: count_documents
 SELECT count(*) AS count FROM document d
 WHERE (:state IS NULL OR d.state = :state)
@@ -225,6 +234,11 @@ CROSS JOIN edge e ON e.target = i.value AND e.relation = 'implements' LIMIT :lim
 SELECT e.source, e.target, t.id, e.state FROM json_each(:keys) i
 CROSS JOIN edge e ON e.source = i.value AND e.relation = 'implements' JOIN document t ON t.key = e.target LIMIT :limit;
 
+-- name: implemented_by_ids
+SELECT s.id, t.id, max(e.state = 'settled') FROM json_each(:ids) i CROSS JOIN document s ON s.id = i.value
+CROSS JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target
+GROUP BY i.key, t.key;
+
 -- One hop of one document, the first by id.
 -- name: surely_implementing
 SELECT DISTINCT source, source_id FROM edge
@@ -244,9 +258,29 @@ WHERE e.source = :key AND e.relation = 'implements' AND e.state IN ('ambiguous',
 
 -- A month is due on its last day: behind the 31st of any month comes the next one.
 -- name: tasks
-SELECT k.*, c.id AS document_id, c.file AS document_file FROM task k JOIN document c ON c.key = k.document
-WHERE (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
-  AND (:assignee IS NULL OR EXISTS (
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM document c CROSS JOIN task k ON k.document = c.key
+WHERE
+  (:assignee IS NULL OR EXISTS (
+    SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
+  AND (:due_before IS NULL OR EXISTS (
+    SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
+  AND (:orders_plan IS NULL OR k.orders_plan = :orders_plan)
+ORDER BY c.id, k.ordinal LIMIT :limit;
+
+-- name: tasks_that_order_plans
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM task k CROSS JOIN document c ON c.key = k.document
+WHERE k.orders_plan = 1 AND
+  (:assignee IS NULL OR EXISTS (
+    SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
+  AND (:due_before IS NULL OR EXISTS (
+    SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
+ORDER BY c.id, k.ordinal LIMIT :limit;
+
+-- name: tasks_of
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM json_each(:ids) i
+CROSS JOIN document c ON c.id = i.value CROSS JOIN task k ON k.document = c.key
+WHERE
+  (:assignee IS NULL OR EXISTS (
     SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
   AND (:due_before IS NULL OR EXISTS (
     SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))

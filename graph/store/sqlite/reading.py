@@ -86,7 +86,8 @@ class SqliteReader:
 
     def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
         """Documents in the order of their ids."""
-        found = self._all("list_documents", after=after or "", limit=limit, **_filter(wanted))
+        name = "list_documents_of_year" if wanted.level and wanted.place and wanted.year else "list_documents"
+        found = self._all(name, after=after or "", limit=limit, **_filter(wanted))
         return [rows.document(row) for row in found]
 
     def count_documents(self, wanted: DocumentFilter) -> int:
@@ -195,6 +196,11 @@ class SqliteReader:
 
         return best_paths(identity, depth, limit, following)
 
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up."""
+        found = self._all("implemented_by_ids", ids=json.dumps(sorted(identities)))
+        return [(here, there, bool(settled)) for here, there, settled in found]
+
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
         conditions = {
@@ -203,13 +209,14 @@ class SqliteReader:
             "orders_plan": None if wanted.orders_plan is None else int(wanted.orders_plan),
         }
         if wanted.documents is None:
-            return self._tasks(self._all("tasks", ids=None, limit=limit, **conditions))
+            name = "tasks_that_order_plans" if wanted.orders_plan else "tasks"
+            return self._tasks(self._all(name, limit=limit, **conditions))
         # Some documents at a time, so that those behind the limit are not read.
         found: list[sqlite3.Row] = []
         identities = sorted(set(wanted.documents))
         for at in range(0, len(identities), _AT_ONCE):
             some = json.dumps(identities[at : at + _AT_ONCE])
-            found += self._all("tasks", ids=some, limit=limit - len(found), **conditions)
+            found += self._all("tasks_of", ids=some, limit=limit - len(found), **conditions)
             if len(found) >= limit:
                 break
         return self._tasks(found)

@@ -28,6 +28,7 @@ from graph.store.quotes import stated_evidence
 from graph.store.words import facets, recency, search_head, symbol_fold
 
 _make_document, _make_edge, _make_evidence = maker(Document), maker(Edge), maker(Evidence)
+_make_deadline = maker(Deadline)
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -174,7 +175,6 @@ def edge(row: sqlite3.Row) -> Edge:
 
 def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3.Row]) -> StoredTask:
     """A task with the assignees and deadlines of its rows."""
-    names = ("text", "start", "end", "date", "recurrence", "month_day", "quarter", "from_date", "to_date")
     value = Task(
         section=row["section"],
         text=row["text"],
@@ -182,15 +182,11 @@ def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3
         end=row["end"],
         assignees=tuple(Assignee(a["name"], a["role"]) for a in assignees),
         deadlines=tuple(
-            Deadline(
-                **{name: d[name] for name in names},
-                relative_days=d["relative_days"],
-                relative_from=d["relative_from"],
-                year_inferred=bool(d["year_inferred"]),
-            )
+            # The columns behind task and ordinal are in the order of the fields.
+            _make_deadline(*d[2:13], bool(d[13]))
             for d in deadlines
         ),
-        mentions=tuple(json.loads(row["mentions"])),
+        mentions=_list(row["mentions"]),
         orders_plan=bool(row["orders_plan"]),
         duty=row["duty"],
     )
