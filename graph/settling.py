@@ -22,14 +22,15 @@ _OPEN = Resolution("ambiguous")
 @dataclass(slots=True)
 class Change:
     """What a change of the graph touched. `before` holds what the groups and names had before it: where that is still
-    so, nothing can have changed for the mentions that wait in them. `open` are mentions whose target was taken away,
-    `former` what documents were before.
+    so, nothing can have changed for the mentions that wait in them. `written` are documents whose text was stored,
+    `open` are mentions whose target was taken away, `former` what documents were before.
     """
 
     groups: Sequence[str]
     names: Sequence[str]
     before: Members
     touched: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     open: list[MentionRow] = field(default_factory=list)
     former: list[tuple[Document, Identity]] = field(default_factory=list)
 
@@ -137,6 +138,7 @@ def say(
         for (mention, page, quote), identity, resolution in zip(mentions, keys, meanings, strict=True)
     ]
     tx.put_content(own.id, content, aliases, stated, tasks, sections)
+    change.written.add(own.id)
     change.touched |= {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target)}
 
 
@@ -164,13 +166,14 @@ def settle_again(tx: Transaction, change: Change) -> None:
                 moved |= settler.rows(tx.floating_named(name))
     empty += _refresh_all(tx, moved, change)
     changed |= moved
-    near, doubtful = Neighbours(tx), set(changed)
+    near, doubtful = Neighbours(tx), set[str]()
     for identity in sorted(changed):
         document, known_by = tx.document(identity), tx.identity_of(identity)
-        if document and known_by:
-            doubtful |= {other.id for other in near.of(document, known_by)}
+        # A text is in no doubt, nor does another mention of it tell more of it to those around.
+        if document and known_by and (document.state == "stub" or document.id in change.written):
+            doubtful |= {identity, *(other.id for other in near.of(document, known_by, stubs=True))}
     for former, keys in change.former:
-        doubtful |= {other.id for other in near.of(former, keys)}
+        doubtful |= {other.id for other in near.of(former, keys, stubs=True)}
     for identity in sorted(doubtful):
         _doubt(tx, identity, near)
     # A stub that nothing but a doubt still pointed to.

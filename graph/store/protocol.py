@@ -118,8 +118,8 @@ class Lookup(Protocol):
         out.
         """
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day, by id."""
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, by id; only those that are stubs if that is asked."""
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""

@@ -71,9 +71,9 @@ class Neo4jReader(ABC):
         first = number.split("-", maxsplit=1)[0]
         return self._documents("documents_numbered", type_slug=type_slug, number=first, year=year)
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day."""
-        return self._documents("documents_dated", date=date)
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, or its stubs."""
+        return self._documents("documents_dated", date=date, state="stub" if stubs else None)
 
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol."""

@@ -29,7 +29,7 @@ WHERE d.type_slug = :type_slug AND d.number = :number AND (d.year = :year OR (d.
 ORDER BY d.id;
 
 -- name: documents_dated
-SELECT d.* FROM document d WHERE d.date = :date ORDER BY d.id;
+SELECT d.* FROM document d WHERE d.date = :date AND (:state IS NULL OR d.state = :state) ORDER BY d.id;
 
 -- name: documents_with_symbol
 SELECT d.* FROM document d WHERE d.symbol_key = :symbol_key ORDER BY d.id;

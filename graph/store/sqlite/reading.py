@@ -76,9 +76,10 @@ class SqliteReader:
         found = self._all("documents_numbered", type_slug=type_slug, number=number.split("-", maxsplit=1)[0], year=year)
         return [rows.document(row) for row in found]
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day."""
-        return [rows.document(row) for row in self._all("documents_dated", date=date)]
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, or its stubs."""
+        found = self._all("documents_dated", date=date, state="stub" if stubs else None)
+        return [rows.document(row) for row in found]
 
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol."""
