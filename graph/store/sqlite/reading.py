@@ -50,8 +50,11 @@ class SqliteReader:
 
     def document(self, identity: str) -> Document | None:
         """The document with this id or an old id of it."""
-        row = self._one("document_by_id", id=identity)
+        row = self._document_row(identity)
         return rows.document(row) if row else None
+
+    def _document_row(self, identity: str) -> sqlite3.Row | None:
+        return self._one("document_by_id", id=identity)
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids, by id."""
@@ -60,7 +63,7 @@ class SqliteReader:
 
     def identity_of(self, identity: str) -> Identity | None:
         """What a document is known by."""
-        row = self._one("document_by_id", id=identity)
+        row = self._document_row(identity)
         return rows.identity(row) if row else None
 
     def documents_in_group(self, group: str) -> list[Document]:

@@ -28,6 +28,9 @@ class SqliteTransaction(SqliteReader):
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         super().__init__(connection, path)
         self._changed: set[int] = set()
+        # To settle what a document says asks for the same documents again and again.
+        self._rows: dict[str, sqlite3.Row | None] = {}
+        self._groups: dict[str, list[Document]] = {}
 
     def _run(self, name: str, /, **params: Any) -> sqlite3.Cursor:
         with told_clearly(self._path):
@@ -39,9 +42,29 @@ class SqliteTransaction(SqliteReader):
             raise KeyError(identity)
         return int(row["key"])
 
+    def _document_row(self, identity: str) -> sqlite3.Row | None:
+        if identity not in self._rows:
+            row = super()._document_row(identity)
+            if row is not None and row["id"] != identity:
+                return row
+            self._rows[identity] = row
+        return self._rows[identity]
+
+    def documents_in_group(self, group: str) -> list[Document]:
+        """All documents that differ by nothing but the year."""
+        if group not in self._groups:
+            self._groups[group] = super().documents_in_group(group)
+        return self._groups[group]
+
+    def _forget_read(self) -> None:
+        self._rows.clear()
+        self._groups.clear()
+
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
         before = self._one("place_of", id=document.id)
+        self._rows.pop(document.id, None)
+        self._groups.pop(identity.group, None)
         self._run("put_document", **rows.document_row(document, identity))
         place, head = self._all("place_of", id=document.id)[0]["place"], rows.indexed_head(document)
         if before is None:
@@ -194,10 +217,12 @@ class SqliteTransaction(SqliteReader):
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""
+        self._rows.pop(old, None)
         self._run("put_alias", id=old, document=self._key(identity))
 
     def drop_alias(self, old: str) -> None:
         """Forget an old id that has become doubtful."""
+        self._rows.pop(old, None)
         self._run("drop_alias", id=old)
 
     def floating(self, group: str) -> list[MentionRow]:
