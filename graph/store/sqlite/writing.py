@@ -56,10 +56,6 @@ class SqliteTransaction(SqliteReader):
             self._groups[group] = super().documents_in_group(group)
         return self._groups[group]
 
-    def _forget_read(self) -> None:
-        self._rows.clear()
-        self._groups.clear()
-
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
         before = self._one("place_of", id=document.id)
@@ -210,6 +206,8 @@ class SqliteTransaction(SqliteReader):
     def drop_stub(self, identity: str) -> None:
         """Take a stub away that nothing refers to any more."""
         self._settle_edges()
+        self._rows.clear()
+        self._groups.clear()
         key, words = self._key(identity), self._one("place_of", id=identity)
         if self._run("drop_stub", key=key).rowcount and words:
             self._run("forget_head", place=words["place"])
