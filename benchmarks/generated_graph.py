@@ -23,6 +23,7 @@ from typing import Any
 
 from graph.data import document_type
 from graph.identity import Identity, of_header, short_hash
+from graph.makers import maker
 from graph.model import (
     Assignee,
     Branch,
@@ -59,6 +60,9 @@ def chosen(folder: Path) -> dict[str, Any]:
     """What the generator chose to ask about: `directives`, `plans`, `scopes`, `topics`, `symbols`, by its own ids."""
     params: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))["params"]
     return params
+
+
+_make_mention = maker(Mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ class GeneratedGraph:
         symbol, type_name, date = self._printed[at]
         words, start = _cues()[relation], int(offset)
         quote_start = start - quote.find(symbol)
-        mention = Mention(
+        mention = _make_mention(
             "numbered", start, start + len(symbol), symbol, type_name, symbol, None, date, self._identities[at].year,
             None, section, words["relation"], words["cue"], words["where"], float(confidence), (), (), None,
             quote_start, quote_start + len(quote),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cli import store_upkeep
+from cli import store_load, store_upkeep
 from cli.options import StoreAddress, format_option, store_options
 from cli.output import print_json
 from cli.texts import language, t
@@ -76,7 +76,7 @@ def scope(entries: tuple[str, ...], clear: bool, address: StoreAddress) -> None:
             click.echo(f"{place}: {level}")
 
 
-for each in store_upkeep.COMMANDS:
+for each in (*store_upkeep.COMMANDS, store_load.load):
     store.add_command(each)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -235,3 +236,28 @@ def quoted_mention(text: str, mention: Mention) -> tuple[Mention, str]:
             after = text.rfind(" ", mention.end, mention.end + _QUOTE_MARGIN) - 1
         high = after + 1 if after >= mention.end else high
     return replace(mention, quote_start=low, quote_end=high), text[low:high]
+
+
+def add_documents(library: Library, readings: Sequence[tuple[Extraction, Source, bytes]]) -> list[Added]:
+    """Store documents that were read, all of them or, where anything fails, none: what `add_document` stores one by
+    one, in one transaction. No file may be there twice.
+    """
+    found = {
+        source.sha256: known(library, source.sha256, source.extractor_version, source.file) for _, source, _ in readings
+    }
+    new = [each for each in readings if found[each[1].sha256] is None]
+    texts = []
+    for extraction, _, original in new:
+        texts.append(library.blobs.put(extraction.text.encode("utf-8")))
+        library.blobs.put(original)
+
+    def add_all(tx: Transaction) -> list[Added]:
+        return [
+            add_within(tx, library, extraction, source, text)
+            for (extraction, source, _), text in zip(new, texts, strict=True)
+        ]
+
+    if new:
+        added = library.store.write(add_all)
+        found |= {source.sha256: each for (_, source, _), each in zip(new, added, strict=True)}
+    return [each for _, source, _ in readings if (each := found[source.sha256])]

@@ -27,14 +27,15 @@ _OPEN = Resolution("ambiguous")
 @dataclass(slots=True)
 class Change:
     """What a change of the graph touched. `before` holds what the groups and names had before it: where that is still
-    so, nothing can have changed for the mentions that wait in them. `open` are mentions whose target was taken away,
-    `former` what documents were before.
+    so, nothing can have changed for the mentions that wait in them. `written` are documents whose text was stored,
+    `open` are mentions whose target was taken away, `former` what documents were before.
     """
 
     groups: list[str]
     names: list[str]
     before: Members
     touched: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     open: list[MentionRow] = field(default_factory=list)
     former: list[tuple[Document, Identity]] = field(default_factory=list)
 
@@ -188,6 +189,7 @@ def say(
         for (mention, page, quote), identity, resolution in zip(mentions, keys, meanings, strict=True)
     ]
     tx.put_content(own.id, content, aliases, stated, tasks, sections)
+    change.written.add(own.id)
     change.touched |= {own.id, *(identity.id for identity in keys), *(r.target for r in meanings if r.target)}
 
 
@@ -269,13 +271,15 @@ def settle_again(tx: Transaction, change: Change) -> None:
                 moved |= settler.rows(tx.floating_named(name))
     empty += _refresh_all(tx, moved, change)
     changed |= moved
-    near, doubtful = Neighbours(tx), set(changed)
+    near, doubtful = Neighbours(tx), set[str]()
     for identity in sorted(changed):
         document, known_by = tx.document(identity), tx.identity_of(identity)
-        if document and known_by:
-            doubtful |= {other.id for other in (*near.of(document, known_by), *near.rivals(document, known_by))}
+        # A text is in no doubt, nor does another mention of it tell more of it to those around.
+        if document and known_by and (document.state == "stub" or document.id in change.written):
+            others = (*near.of(document, known_by, stubs=True), *near.rivals(document, known_by))
+            doubtful |= {identity, *(other.id for other in others)}
     for former, keys in change.former:
-        doubtful |= {other.id for other in (*near.of(former, keys), *near.rivals(former, keys))}
+        doubtful |= {other.id for other in (*near.of(former, keys, stubs=True), *near.rivals(former, keys))}
     anew = {former.id for former, _ in change.former}
     for identity in sorted(doubtful | anew):
         _doubt(tx, identity, near, anew=identity in anew)

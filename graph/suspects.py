@@ -44,8 +44,8 @@ class Neighbours:
         self._known: dict[tuple[object, ...], _BySymbol] = {}
         self._groups: dict[str, list[Document]] = {}
 
-    def of(self, document: Document, identity: Identity) -> list[Document]:
-        """The neighbours of a document by their ids; none for one without a symbol."""
+    def of(self, document: Document, identity: Identity, *, stubs: bool = False) -> list[Document]:
+        """The neighbours of a document by their ids, or those that are stubs; none for one without a symbol."""
         if document.symbol is None:
             return []
         numbered = (identity.type_slug, identity.number, identity.year)
@@ -53,11 +53,11 @@ class Neighbours:
             self._known[numbered] = _BySymbol(self.lookup.documents_numbered(*numbered))
         fitting = self._known[numbered].near(document.symbol)
         if date := document.date:
-            if (date,) not in self._known:
-                self._known[date,] = _BySymbol(self.lookup.documents_dated(date))
-            fitting |= self._known[date,].near(document.symbol)
+            if (date, stubs) not in self._known:
+                self._known[date, stubs] = _BySymbol(self.lookup.documents_dated(date, stubs=stubs))
+            fitting |= self._known[date, stubs].near(document.symbol)
         fitting.pop(document.id, None)
-        return [fitting[i] for i in sorted(fitting)]
+        return [fitting[i] for i in sorted(fitting) if not stubs or fitting[i].state == "stub"]
 
     def rivals(self, document: Document, identity: Identity) -> list[Document]:
         """The documents that have the number of this one in the same term, by their ids: only one of them can have its
@@ -71,23 +71,30 @@ class Neighbours:
 
 
 class _BySymbol:
-    """Documents by what their symbols have in common with symbols near them, so that none is compared with all."""
+    """Documents by what their symbols have in common with symbols near them, so that when many are asked for none is
+    compared with all.
+    """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._found: dict[str, list[tuple[str, Document]]] = {}
-        for document in documents:
-            own = key(document.symbol or "")
-            for form in _forms(own):
-                self._found.setdefault(form, []).append((own, document))
+        self._documents = [(key(document.symbol or ""), document) for document in documents]
+        self._forms: dict[str, list[tuple[str, Document]]] | None = None
+        self._asked = False
 
     def near(self, symbol: str) -> dict[str, Document]:
         wanted = key(symbol)
-        return {
-            document.id: document
-            for form in _forms(wanted)
-            for own, document in self._found.get(form, ())
-            if _near(wanted, own)
-        }
+        return {document.id: document for own, document in self._possible(wanted) if own and _near(wanted, own)}
+
+    def _possible(self, wanted: str) -> Iterable[tuple[str, Document]]:
+        if not self._asked:
+            # To compare one with all takes less time than to take all apart.
+            self._asked = True
+            return self._documents
+        if self._forms is None:
+            self._forms = {}
+            for own, document in self._documents:
+                for form in _forms(own):
+                    self._forms.setdefault(form, []).append((own, document))
+        return [each for form in _forms(wanted) for each in self._forms.get(form, ())]
 
 
 def _forms(symbol_key: str) -> set[str]:

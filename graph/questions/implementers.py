@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.issue_days import issued_after, today
-from graph.model import LEVELS, Document
+from graph.model import LEVELS, Document, Level, Place
 from graph.questions.paths import DEPTH, MOST_PATHS, Reached, reached
 from graph.status import Status, status_of
 from graph.store.protocol import GraphReader
@@ -41,16 +42,20 @@ def implementers(
 
 def _order(row: Reached) -> tuple[bool, int, int, str, str]:
     document = row.document
-    level = LEVELS.index(document.level) if document.level else len(LEVELS)
-    return not row.certain, row.depth, level, sort_key(" ".join(document.place.path())), document.id
+    return not row.certain, row.depth, *_standing(document.level, document.place), document.id
+
+
+@lru_cache(maxsize=16384)
+def _standing(level: Level | None, place: Place) -> tuple[int, str]:
+    return LEVELS.index(level) if level else len(LEVELS), sort_key(" ".join(place.path()))
 
 
 def documents_under(reader: GraphReader, directive: Document, as_of: str | None = None) -> tuple[tuple[str, ...], bool]:
-    """Ids of the full documents that implement `directive`, itself first where its text is held; and whether more were
-    left out.
+    """Ids of `directive` and of the documents that implement it, whether or not their texts are held, without those
+    that were surely issued after the day `as_of` (ISO date); and whether more were left out.
     """
     trails = reader.reach(directive.id, "down", DEPTH, MOST_PATHS + 1)
-    documents = reader.documents({trail[-1] for trail in trails[:MOST_PATHS]})
-    own = [directive.id] if directive.state == "full" else []
-    below = sorted(each.id for each in documents.values() if each.state == "full" and not issued_after(each, as_of))
-    return (*own, *below), len(trails) > MOST_PATHS
+    below = {trail[-1] for trail in trails[:MOST_PATHS]}
+    if as_of:
+        below = {each.id for each in reader.documents(below).values() if not issued_after(each, as_of)}
+    return (directive.id, *sorted(below)), len(trails) > MOST_PATHS

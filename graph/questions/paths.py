@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, overload
 
 from graph.errors import StoreChanged
+from graph.makers import maker
 from graph.model import SETTLED, Document, Edge
 from graph.store.protocol import Direction, GraphReader
 
@@ -70,13 +71,17 @@ class _Edges:
 
     def __init__(self, reader: GraphReader, downward: Iterable[Sequence[str]]) -> None:
         self._reader = reader
-        # From below: a document implements few, while a directive is implemented by thousands that were not asked for.
-        self._lowers = list(dict.fromkeys(lower for trail in downward for lower in trail[1:]))
-        self._place = {lower: at for at, lower in enumerate(self._lowers)}
+        self._downward = downward
+        self._lowers: list[str] = []
+        self._place: dict[str, int] = {}
         self._best: dict[tuple[str, str], Edge] = {}
 
     def between(self, upper: str, lower: str) -> Edge:
         """The edge from `lower` up to `upper`. Raises StoreChanged if another process took it away meanwhile."""
+        if not self._lowers:
+            # From below: a document implements few, a directive is implemented by thousands that were not asked for.
+            self._lowers = list(dict.fromkeys(each for trail in self._downward for each in trail[1:]))
+            self._place = {each: at for at, each in enumerate(self._lowers)}
         if (lower, upper) not in self._best:
             at = self._place[lower] // _DOCUMENTS_AT_ONCE * _DOCUMENTS_AT_ONCE
             for edge in self._reader.edges(self._lowers[at : at + _DOCUMENTS_AT_ONCE], "up", ("implements",), _ALL):
@@ -107,6 +112,9 @@ class Reached:
         return len(self.paths[0].hops)
 
 
+_make_path, _make_reached = maker(Path), maker(Reached)
+
+
 def reached(
     reader: GraphReader, start: str, direction: Direction, depth: int, limit: int
 ) -> tuple[list[Reached], bool]:
@@ -121,10 +129,10 @@ def reached(
     edges = _Edges(reader, downward)
     by_end: dict[str, list[Path]] = {}
     for trail, down in zip(trails, downward, strict=True):
-        by_end.setdefault(trail[-1], []).append(Path(_Hops(down, trail.settled, edges)))
+        by_end.setdefault(trail[-1], []).append(_make_path(_Hops(down, trail.settled, edges)))
     # What is gone meanwhile, beside another that writes, is left out.
     found = [
-        Reached(documents[end], tuple(paths[:_PATHS_SHOWN]), len(paths))
+        _make_reached(documents[end], tuple(paths[:_PATHS_SHOWN]), len(paths))
         for end, paths in by_end.items()
         if end in documents
     ]

@@ -30,7 +30,7 @@ from graph.model import (
     StoredTask,
     Task,
 )
-from graph.store.reach import Trail
+from graph.store.reach import Hop, Trail
 
 Direction = Literal["up", "down"]
 Result = TypeVar("Result")
@@ -123,8 +123,8 @@ class Lookup(Protocol):
         out.
         """
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day, by id."""
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, by id; only those that are stubs if that is asked."""
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""
@@ -152,8 +152,15 @@ class GraphReader(Lookup, Protocol):
         """All documents with this symbol, by id."""
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them, without regard to diacritics. Those
-        with this symbol lead, then those with the words in symbol, title or issuer.
+        """At most `limit` documents that hold the words of `text`, the surest finds first.
+
+        Words are the runs of letters and digits of the folded text (`graph.text.fold`), whole ones of the document,
+        nothing within a word; of a longer text the first 100 different ones count. In this order: documents with this
+        symbol; with a symbol that begins so (for a text that begins with a number and `/` or `-`); with all words in
+        the head (type, symbol, title, issuer, places, date, year of the plan); with all words in the head, or words
+        that begin with them; with all words in head and text together. Among those alike full documents come before
+        stubs, then the latest (a month or year alone counts as before its days), then those first by id. Nothing but
+        `limit` cuts the answer.
         """
 
     def mentions_of(self, identity: str) -> list[StoredMention]:
@@ -176,6 +183,11 @@ class GraphReader(Lookup, Protocol):
     def reach(self, identity: str, direction: Direction, depth: int, limit: int) -> list[Trail]:
         """At most `limit` paths along `implements`, each a tuple of ids that begins with `identity`: those whose hops
         are all settled first, which each tells of itself, then short ones, then by ids.
+        """
+
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up, and whether some edge between the two is settled; each
+        pair once.
         """
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:

@@ -21,16 +21,11 @@ from graph.model import (
     StoredMention,
     StoredTask,
 )
+from graph.store.finding import Where, best_found
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
-from graph.store.words import words
-from graph.symbols import key
-from graph.text import fold
-
-_MOST_WORDS = 500
-"""How many words the full-text index is asked for at once; it refuses more than 1024."""
 
 
 class Neo4jReader(ABC):
@@ -79,9 +74,9 @@ class Neo4jReader(ABC):
         first = number.split("-", maxsplit=1)[0]
         return self._documents("documents_numbered", type_slug=type_slug, number=first, year=year)
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day."""
-        return self._documents("documents_dated", date=date)
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, or its stubs."""
+        return self._documents("documents_dated", date=date, state="stub" if stubs else None)
 
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol."""
@@ -96,19 +91,20 @@ class Neo4jReader(ABC):
         return int(self._all("count_documents", **_filter(wanted))[0]["count"])
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them."""
-        tokens = list(dict.fromkeys(words(fold(text))))
-        if not tokens:
-            return []
-        return self._documents(
-            "search",
-            match=" AND ".join(f"{token}*" for token in tokens[:_MOST_WORDS]),
-            rest=tokens[_MOST_WORDS:],
-            words=tokens,
-            whole=key(text),
-            limit=limit,
-            **_filter(wanted),
-        )
+        """Documents that hold the words of `text`, the surest finds first."""
+        conditions = _filter(wanted)
+
+        def by_symbol(symbol: str, begins: bool, seen: list[str], most: int) -> list[Document]:
+            if begins:
+                return self._documents("search_symbols", symbol=symbol, seen=seen, limit=most, **conditions)
+            return self._documents("search_symbol", symbol=symbol, seen=seen, limit=most, **conditions)
+
+        def by_words(where: Where, sought: list[str], seen: list[str], most: int) -> list[Document]:
+            forms = {"head": "head:{}", "beginnings": "head:{}*", "text": "{}"}
+            match = " AND ".join(forms[where].format(word) for word in sought)
+            return self._documents("search_words", match=match, seen=seen, limit=most, **conditions)
+
+        return best_found(text, limit, by_symbol, by_words)
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""
@@ -157,6 +153,11 @@ class Neo4jReader(ABC):
                 yield row["id"], row["next"], row["settled"]
 
         return best_paths(identity, depth, limit, following)
+
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up."""
+        found = self._all("implemented", ids=sorted(identities))
+        return [(row["id"], row["next"], row["settled"]) for row in found]
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""

@@ -29,6 +29,8 @@ SCHEMA_VERSION = 2
 APPLICATION_ID = 0x44634831
 """Marks a SQLite file as ours ("DcH1")."""
 BUSY_SECONDS = 30
+_CACHE_KILOBYTES = 64_000
+"""What a connection keeps of the file in memory: the pages on the way to thousands of rows are asked for again."""
 
 
 @contextmanager
@@ -125,6 +127,7 @@ def _make_folder(path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool, writable: bool) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     if fresh:
         connection.execute("PRAGMA journal_mode = WAL")

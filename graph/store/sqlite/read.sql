@@ -6,8 +6,12 @@ UNION ALL
 SELECT d.* FROM alias a JOIN document d ON d.key = a.document WHERE a.id = :id
 LIMIT 1;
 
+-- Thousands are asked for at once: no more columns than the fields of a document need.
 -- name: documents_by_ids
-SELECT d.* FROM document d WHERE d.id IN (SELECT value FROM json_each(:ids));
+SELECT d.key, d.id, d.state, d.type, d.symbol, d.symbol_partial, d.date, d.year, d.month, d.title, d.subject, d.issuer,
+  d.level, d.branch, d.province, d.district, d.commune, d.signer, d.signer_title, d.plan_year, d.file, d.sha256,
+  d.text_sha256, d.quality, d.flags
+FROM json_each(:ids) i CROSS JOIN document d ON d.id = i.value;
 
 -- name: documents_in_group
 SELECT d.* FROM document d WHERE d.group_key = :group_key ORDER BY d.id;
@@ -27,7 +31,7 @@ WHERE d.type_slug = :type_slug AND d.number = :number AND (d.year = :year OR (d.
 ORDER BY d.id;
 
 -- name: documents_dated
-SELECT d.* FROM document d WHERE d.date = :date ORDER BY d.id;
+SELECT d.* FROM document d WHERE d.date = :date AND (:state IS NULL OR d.state = :state) ORDER BY d.id;
 
 -- name: documents_with_symbol
 SELECT d.* FROM document d WHERE d.symbol_key = :symbol_key ORDER BY d.id;
@@ -43,6 +47,15 @@ WHERE d.id > :after
   AND (:plans IS NULL OR d.plan = :plans)
 ORDER BY d.id LIMIT :limit;
 
+-- The same where level, province and year are given: what an index holds in the order of the ids.
+-- name: list_documents_of_year
+SELECT d.* FROM document d
+WHERE d.level = :level AND d.province = :place AND coalesce(d.plan_year, d.year) = :year AND d.id > :after
+  AND (:state IS NULL OR d.state = :state)
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+ORDER BY d.id LIMIT :limit;
+
 -- name: count_documents
 SELECT count(*) AS count FROM document d
 WHERE (:state IS NULL OR d.state = :state)
@@ -52,19 +65,81 @@ WHERE (:state IS NULL OR d.state = :state)
   AND (:type IS NULL OR d.type = :type)
   AND (:plans IS NULL OR d.plan = :plans);
 
--- name: search
-SELECT d.* FROM document_search s JOIN document d ON d.key = s.rowid
-WHERE document_search MATCH :match
+-- name: search_symbol
+SELECT d.* FROM document d
+WHERE d.symbol_fold = :symbol
   AND (:state IS NULL OR d.state = :state)
   AND (:level IS NULL OR d.level = :level)
   AND (:place IS NULL OR d.province = :place)
   AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
   AND (:type IS NULL OR d.type = :type)
   AND (:plans IS NULL OR d.plan = :plans)
-ORDER BY d.symbol_key IS NOT :whole,
-  s.rowid NOT IN (SELECT rowid FROM document_search WHERE document_search MATCH :head_match),
-  d.state = 'stub', coalesce(d.date, CAST(d.year AS TEXT), '') DESC, d.id
-LIMIT :limit;
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- name: search_symbols
+SELECT d.* FROM document d
+WHERE d.symbol_fold > :symbol AND d.symbol_fold < :symbol || char(1114111)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- The indexes of words give the latest first. The first so many rows tell how far back to go: the day of the last of
+-- them is taken whole, as its documents stand in the order of their keys there, not of their ids.
+-- name: search_head
+WITH hit AS MATERIALIZED (
+  SELECT s.rowid AS place
+  FROM document_head s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+  WHERE document_head MATCH :match
+    AND (:state IS NULL OR d.state = :state)
+    AND (:level IS NULL OR d.level = :level)
+    AND (:place IS NULL OR d.province = :place)
+    AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+    AND (:type IS NULL OR d.type = :type)
+    AND (:plans IS NULL OR d.plan = :plans)
+    AND d.id NOT IN (SELECT value FROM json_each(:seen))
+  ORDER BY s.rowid DESC LIMIT :limit
+)
+SELECT d.* FROM document_head s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+WHERE document_head MATCH :match AND s.rowid >= (SELECT min(place) >> 39 << 39 FROM hit)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- name: search_text
+WITH hit AS MATERIALIZED (
+  SELECT s.rowid AS place
+  FROM document_text s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+  WHERE document_text MATCH :match
+    AND (:state IS NULL OR d.state = :state)
+    AND (:level IS NULL OR d.level = :level)
+    AND (:place IS NULL OR d.province = :place)
+    AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+    AND (:type IS NULL OR d.type = :type)
+    AND (:plans IS NULL OR d.plan = :plans)
+    AND d.id NOT IN (SELECT value FROM json_each(:seen))
+  ORDER BY s.rowid DESC LIMIT :limit
+)
+SELECT d.* FROM document_text s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+WHERE document_text MATCH :match AND s.rowid >= (SELECT min(place) >> 39 << 39 FROM hit)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
 
 -- name: citing
 SELECT DISTINCT c.id FROM mention m
@@ -170,6 +245,11 @@ CROSS JOIN edge e ON e.target = i.value AND e.relation = 'implements' LIMIT :lim
 SELECT e.source, e.target, t.id, e.state FROM json_each(:keys) i
 CROSS JOIN edge e ON e.source = i.value AND e.relation = 'implements' JOIN document t ON t.key = e.target LIMIT :limit;
 
+-- name: implemented_by_ids
+SELECT s.id, t.id, max(e.state = 'settled') FROM json_each(:ids) i CROSS JOIN document s ON s.id = i.value
+CROSS JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target
+GROUP BY i.key, t.key;
+
 -- One hop of one document, the first by id.
 -- name: surely_implementing
 SELECT DISTINCT source, source_id FROM edge
@@ -189,9 +269,29 @@ WHERE e.source = :key AND e.relation = 'implements' AND e.state IN ('ambiguous',
 
 -- A month is due on its last day: behind the 31st of any month comes the next one.
 -- name: tasks
-SELECT k.*, c.id AS document_id, c.file AS document_file FROM task k JOIN document c ON c.key = k.document
-WHERE (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
-  AND (:assignee IS NULL OR EXISTS (
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM document c CROSS JOIN task k ON k.document = c.key
+WHERE
+  (:assignee IS NULL OR EXISTS (
+    SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
+  AND (:due_before IS NULL OR EXISTS (
+    SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
+  AND (:orders_plan IS NULL OR k.orders_plan = :orders_plan)
+ORDER BY c.id, k.ordinal LIMIT :limit;
+
+-- name: tasks_that_order_plans
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM task k CROSS JOIN document c ON c.key = k.document
+WHERE k.orders_plan = 1 AND
+  (:assignee IS NULL OR EXISTS (
+    SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
+  AND (:due_before IS NULL OR EXISTS (
+    SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
+ORDER BY c.id, k.ordinal LIMIT :limit;
+
+-- name: tasks_of
+SELECT k.*, c.id AS document_id, c.file AS document_file FROM json_each(:ids) i
+CROSS JOIN document c ON c.id = i.value CROSS JOIN task k ON k.document = c.key
+WHERE
+  (:assignee IS NULL OR EXISTS (
     SELECT 1 FROM assignee a WHERE a.task = k.key AND a.role = 'lead' AND instr(a.folded, :assignee) > 0))
   AND (:due_before IS NULL OR EXISTS (
     SELECT 1 FROM deadline l WHERE l.task = k.key AND substr(coalesce(l.to_date, l.date) || '-31', 1, 10) < :due_before))
@@ -199,8 +299,8 @@ WHERE (:ids IS NULL OR c.id IN (SELECT value FROM json_each(:ids)))
 ORDER BY c.id, k.ordinal LIMIT :limit;
 
 -- name: count_tasks
-SELECT c.id, count(*) AS count FROM task k JOIN document c ON c.key = k.document
-WHERE c.id IN (SELECT value FROM json_each(:ids)) GROUP BY c.id;
+SELECT c.id, (SELECT count(*) FROM task k WHERE k.document = c.key)
+FROM json_each(:ids) i CROSS JOIN document c ON c.id = i.value;
 
 -- name: assignees_of
 SELECT * FROM assignee WHERE task IN (SELECT value FROM json_each(:keys)) ORDER BY task, ordinal;

@@ -24,14 +24,14 @@ from graph.model import (
     StoredMention,
     StoredTask,
 )
+from graph.store.finding import Where, best_found
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
-from graph.store.words import words
-from graph.symbols import key
-from graph.text import collapse, fold
+from graph.store.words import facets
+from graph.text import collapse
 
 _AT_ONCE = 200
 
@@ -53,17 +53,20 @@ class SqliteReader:
 
     def document(self, identity: str) -> Document | None:
         """The document with this id or an old id of it."""
-        row = self._one("document_by_id", id=identity)
+        row = self._document_row(identity)
         return rows.document(row) if row else None
+
+    def _document_row(self, identity: str) -> sqlite3.Row | None:
+        return self._one("document_by_id", id=identity)
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids, by id."""
         found = self._all("documents_by_ids", ids=json.dumps(sorted(set(identities))))
-        return {row["id"]: rows.document(row) for row in found}
+        return {document.id: document for document in map(rows.document, found)}
 
     def identity_of(self, identity: str) -> Identity | None:
         """What a document is known by."""
-        row = self._one("document_by_id", id=identity)
+        row = self._document_row(identity)
         return rows.identity(row) if row else None
 
     def documents_in_group(self, group: str) -> list[Document]:
@@ -79,9 +82,10 @@ class SqliteReader:
         found = self._all("documents_numbered", type_slug=type_slug, number=number.split("-", maxsplit=1)[0], year=year)
         return [rows.document(row) for row in found]
 
-    def documents_dated(self, date: str) -> list[Document]:
-        """All documents of this day."""
-        return [rows.document(row) for row in self._all("documents_dated", date=date)]
+    def documents_dated(self, date: str, *, stubs: bool = False) -> list[Document]:
+        """All documents of this day, or its stubs."""
+        found = self._all("documents_dated", date=date, state="stub" if stubs else None)
+        return [rows.document(row) for row in found]
 
     def find_symbol(self, symbol_key: str) -> list[Document]:
         """All documents with this symbol."""
@@ -89,7 +93,8 @@ class SqliteReader:
 
     def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
         """Documents in the order of their ids."""
-        found = self._all("list_documents", after=after or "", limit=limit, **_filter(wanted))
+        name = "list_documents_of_year" if wanted.level and wanted.place and wanted.year else "list_documents"
+        found = self._all(name, after=after or "", limit=limit, **_filter(wanted))
         return [rows.document(row) for row in found]
 
     def count_documents(self, wanted: DocumentFilter) -> int:
@@ -97,14 +102,23 @@ class SqliteReader:
         return int(self._all("count_documents", **_filter(wanted))[0]["count"])
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them."""
-        tokens = words(fold(text))
-        if not tokens:
-            return []
-        match = " AND ".join(f'"{token}"*' for token in tokens)
-        head = f"{{head}} : ({match})"
-        found = self._all("search", match=match, head_match=head, whole=key(text), limit=limit, **_filter(wanted))
-        return [rows.document(row) for row in found]
+        """Documents that hold the words of `text`, the surest finds first."""
+        fields = (wanted.state, wanted.level, wanted.place, wanted.year, wanted.type, wanted.plans)
+        asked = [f'"{each}"' for each in facets(*fields)]
+
+        def by_symbol(symbol: str, begins: bool, seen: list[str], most: int) -> list[Document]:
+            name = "search_symbols" if begins else "search_symbol"
+            found = self._all(name, symbol=symbol, seen=json.dumps(seen), limit=most, **_filter(wanted))
+            return [rows.document(row) for row in found]
+
+        def by_words(where: Where, sought: list[str], seen: list[str], most: int) -> list[Document]:
+            terms = [f'"{word}"*' if where == "beginnings" else f'"{word}"' for word in sought]
+            match = " AND ".join([*terms, *asked])
+            name = "search_text" if where == "text" else "search_head"
+            found = self._all(name, match=match, seen=json.dumps(seen), limit=most, **_filter(wanted))
+            return [rows.document(row) for row in found]
+
+        return best_found(text, limit, by_symbol, by_words)
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""
@@ -189,6 +203,11 @@ class SqliteReader:
 
         return best_paths(identity, depth, limit, following)
 
+    def implemented(self, identities: Iterable[str]) -> list[Hop]:
+        """What each of these documents implements, one hop up."""
+        found = self._all("implemented_by_ids", ids=json.dumps(sorted(identities)))
+        return [(here, there, bool(settled)) for here, there, settled in found]
+
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""
         conditions = {
@@ -197,13 +216,14 @@ class SqliteReader:
             "orders_plan": None if wanted.orders_plan is None else int(wanted.orders_plan),
         }
         if wanted.documents is None:
-            return self._tasks(self._all("tasks", ids=None, limit=limit, **conditions))
+            name = "tasks_that_order_plans" if wanted.orders_plan else "tasks"
+            return self._tasks(self._all(name, limit=limit, **conditions))
         # Some documents at a time, so that those behind the limit are not read.
         found: list[sqlite3.Row] = []
         identities = sorted(set(wanted.documents))
         for at in range(0, len(identities), _AT_ONCE):
             some = json.dumps(identities[at : at + _AT_ONCE])
-            found += self._all("tasks", ids=some, limit=limit - len(found), **conditions)
+            found += self._all("tasks_of", ids=some, limit=limit - len(found), **conditions)
             if len(found) >= limit:
                 break
         return self._tasks(found)
@@ -219,7 +239,7 @@ class SqliteReader:
     def count_tasks(self, identities: Iterable[str]) -> dict[str, int]:
         """How many duties each of these documents gives."""
         found = self._all("count_tasks", ids=json.dumps(sorted(identities)))
-        return {row["id"]: row["count"] for row in found}
+        return {identity: count for identity, count in found if count}
 
     def source(self, sha256: str) -> tuple[Source, str] | None:
         """A file that was read, and the id of its document."""

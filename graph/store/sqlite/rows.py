@@ -11,6 +11,7 @@ from graph.bodies import Body
 from graph.catalogue import CatalogueEntry, names_of_entry
 from graph.decisions import Decision, from_record
 from graph.identity import Identity
+from graph.makers import maker
 from graph.model import (
     Assignee,
     Deadline,
@@ -27,21 +28,36 @@ from graph.model import (
     Task,
 )
 from graph.store.quotes import stated_evidence
+from graph.store.words import facets, recency, search_head, symbol_fold
+
+_make_document, _make_edge, _make_evidence = maker(Document), maker(Edge), maker(Evidence)
+_make_deadline = maker(Deadline)
 
 _LISTS = ("names", "replaced_by", "amended_by")
 
 
 def document(row: sqlite3.Row) -> Document:
     """A row of the table `document`, whose columns are in the order of the fields: to name each takes twice as long."""
-    reasons = _list(row["quality"])
-    quality = Quality(False, reasons) if reasons else _GOOD
-    fields = (*row[1:14], _place(*row[14:17]), *row[17:23], quality, _list(row["flags"]))
-    return Document(*fields)
+    reasons, flags = row[23], row[24]
+    quality = _GOOD if reasons == _NONE else Quality(False, _list(reasons))
+    return _make_document(*row[1:14], _place(*row[14:17]), *row[17:23], quality, () if flags == _NONE else _list(flags))
 
 
 @lru_cache(maxsize=16384)
 def _place(province: str | None, district: str | None, commune: str | None) -> Place:
     return Place(province, district, commune)
+
+
+def place_of(value: Document, key: int) -> int:
+    """Where the words of the document with this key stand in the indexes of words: the latest have the largest."""
+    return recency(value) << 39 | key
+
+
+def indexed_head(value: Document) -> str:
+    """The words by which a document is found first, and what filters ask for."""
+    year = value.year if value.plan_year is None else value.plan_year
+    asked = facets(value.state, value.level, value.place.province, year, value.type, value.is_plan)
+    return " ".join([search_head(value), *asked])
 
 
 def document_row(value: Document, identity: Identity) -> dict[str, Any]:
@@ -59,6 +75,8 @@ def document_row(value: Document, identity: Identity) -> dict[str, Any]:
         "name_key": identity.name_key,
         "type_slug": identity.type_slug,
         "number": identity.number.split("-")[0],
+        "symbol_fold": symbol_fold(identity.symbol_key),
+        "recency": recency(value),
     }
 
 
@@ -77,11 +95,12 @@ def identity(row: sqlite3.Row) -> Identity:
 
 
 _GOOD = Quality()
+_NONE = "[]"
 
 
 def _list(value: str) -> tuple[Any, ...]:
     # Nearly all are empty, and a hub has thousands.
-    return () if value == "[]" else tuple(json.loads(value))
+    return () if value == _NONE else tuple(json.loads(value))
 
 
 def mention(row: sqlite3.Row) -> Mention:
@@ -153,15 +172,14 @@ def edge(row: sqlite3.Row) -> Edge:
     the words from the first to the second.
     """
     source, target, relation, stated_by, state, *words, stated, start, end, text = row
-    evidence = Evidence(stated_by, *words)
+    evidence = _make_evidence(stated_by, *words)
     if stated >= 0:
         evidence = stated_evidence(evidence, start, end, text)
-    return Edge(source, target, relation, stated_by, state, evidence)
+    return _make_edge(source, target, relation, stated_by, state, evidence)
 
 
 def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3.Row]) -> StoredTask:
     """A task with the assignees and deadlines of its rows."""
-    names = ("text", "start", "end", "date", "recurrence", "month_day", "quarter", "from_date", "to_date")
     value = Task(
         section=row["section"],
         text=row["text"],
@@ -169,15 +187,11 @@ def task(row: sqlite3.Row, assignees: list[sqlite3.Row], deadlines: list[sqlite3
         end=row["end"],
         assignees=tuple(Assignee(a["name"], a["role"]) for a in assignees),
         deadlines=tuple(
-            Deadline(
-                **{name: d[name] for name in names},
-                relative_days=d["relative_days"],
-                relative_from=d["relative_from"],
-                year_inferred=bool(d["year_inferred"]),
-            )
+            # The columns behind task and ordinal are in the order of the fields.
+            _make_deadline(*d[2:13], bool(d[13]))
             for d in deadlines
         ),
-        mentions=tuple(json.loads(row["mentions"])),
+        mentions=_list(row["mentions"]),
         orders_plan=bool(row["orders_plan"]),
         duty=row["duty"],
     )

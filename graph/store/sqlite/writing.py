@@ -21,7 +21,7 @@ from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.reading import SqliteReader
 from graph.store.sqlite.statements import statement
-from graph.store.words import search_head
+from graph.store.words import spaced
 from graph.text import fold
 
 
@@ -31,6 +31,9 @@ class SqliteTransaction(SqliteReader):
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         super().__init__(connection, path)
         self._changed: set[int] = set()
+        # To settle what a document says asks for the same documents again and again.
+        self._rows: dict[str, sqlite3.Row | None] = {}
+        self._groups: dict[str, list[Document]] = {}
 
     def _run(self, name: str, /, **params: Any) -> sqlite3.Cursor:
         with told_clearly(self._path):
@@ -42,15 +45,38 @@ class SqliteTransaction(SqliteReader):
             raise KeyError(identity)
         return int(row["key"])
 
+    def _document_row(self, identity: str) -> sqlite3.Row | None:
+        if identity not in self._rows:
+            row = super()._document_row(identity)
+            if row is not None and row["id"] != identity:
+                return row
+            self._rows[identity] = row
+        return self._rows[identity]
+
+    def documents_in_group(self, group: str) -> list[Document]:
+        """All documents that differ by nothing but the year."""
+        if group not in self._groups:
+            self._groups[group] = super().documents_in_group(group)
+        return self._groups[group]
+
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
+        before = self._one("place_of", id=document.id)
+        self._rows.pop(document.id, None)
+        self._groups.pop(identity.group, None)
         self._run("put_document", **rows.document_row(document, identity))
-        key, head = self._key(document.id), search_head(document)
+        place, head = self._all("place_of", id=document.id)[0]["place"], rows.indexed_head(document)
+        if before is None:
+            self._run("put_head", place=place, head=head)
+        elif (before["place"], before["head"]) != (place, head):
+            self._run("change_head", before=before["place"], place=place, head=head)
+            if search_body is None:
+                self._run("change_text", before=before["place"], place=place, head=head)
         if search_body is not None:
-            self._run("forget_words", key=key)
-            self._run("remember_words", key=key, head=head, body=search_body)
-        elif not self._run("change_head", key=key, head=head).rowcount:
-            self._run("remember_words", key=key, head=head, body="")
+            if before:
+                self._run("forget_text", place=before["place"])
+            if body := spaced(search_body):
+                self._run("put_text", place=place, head=head, body=body)
 
     def put_content(
         self,
@@ -194,16 +220,21 @@ class SqliteTransaction(SqliteReader):
     def drop_stub(self, identity: str) -> None:
         """Take a stub away that nothing refers to any more."""
         self._settle_edges()
-        key = self._key(identity)
-        if self._run("drop_stub", key=key).rowcount:
-            self._run("forget_words", key=key)
+        self._rows.clear()
+        self._groups.clear()
+        key, words = self._key(identity), self._one("place_of", id=identity)
+        if self._run("drop_stub", key=key).rowcount and words:
+            self._run("forget_head", place=words["place"])
+            self._run("forget_text", place=words["place"])
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""
+        self._rows.pop(old, None)
         self._run("put_alias", id=old, document=self._key(identity))
 
     def drop_alias(self, old: str) -> None:
         """Forget an old id that has become doubtful."""
+        self._rows.pop(old, None)
         self._run("drop_alias", id=old)
 
     def floating(self, group: str) -> list[MentionRow]:

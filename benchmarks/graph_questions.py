@@ -1,0 +1,188 @@
+"""The questions that are asked of a store of a generated graph, over a fixed choice of documents, and their times.
+
+`python -m benchmarks.graph_questions STORE TABLES` asks them in a process of its own, so that its memory is theirs, and
+prints the figures as JSON; `graph.py` starts it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import statistics
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.generated_graph import GeneratedGraph, chosen
+from graph.model import Document
+from graph.questions.implementers import implementers
+from graph.questions.search import search
+from graph.questions.tasks import tasks
+from graph.questions.trace import trace
+from graph.questions.uncovered import uncovered
+from graph.store import open_library
+from graph.store.protocol import DocumentFilter, GraphReader
+
+ROUNDS = 5
+_P95 = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about, by the ids of our graph: the generator's own choice of hot, middling and cold directives,
+    plans, scopes (directive, level, year, province) and words.
+    """
+
+    directives: list[str]
+    plans: list[str]
+    scopes: list[tuple[str, str, int, str]]
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One question: for each thing it was asked about the seconds of its best round, and the rows of its answer."""
+
+    question: str
+    seconds: list[float]
+    rows: list[int]
+
+    def percentile(self, share: float) -> float:
+        """The seconds within which this share of the answers came."""
+        return sorted(self.seconds)[math.ceil(share * len(self.seconds)) - 1]
+
+    @property
+    def p95(self) -> float:
+        """The seconds within which 95 of 100 answers came."""
+        return self.percentile(_P95)
+
+    @property
+    def median(self) -> float:
+        """The seconds of the middle answer."""
+        return statistics.median(self.seconds)
+
+
+def asked_about(tables: Path) -> Asked:
+    """What the generator chose to ask about; kept beside its tables, as to find the ids takes long."""
+    kept = tables / "asked.json"
+    if not kept.exists():
+        graph, choice = GeneratedGraph(tables), chosen(tables)
+        asked = Asked(
+            [graph.id_of(each) for each in choice["directives"]],
+            [graph.id_of(each) for each in choice["plans"]],
+            [
+                (
+                    graph.id_of(each["directive"]),
+                    each["level"],
+                    each["year"],
+                    graph.places[each["province"]].province or "",
+                )
+                for each in choice["scopes"]
+            ],
+            [*choice["topics"], *choice["symbols"]],
+        )
+        kept.write_text(json.dumps(asdict(asked), ensure_ascii=False), encoding="utf-8")
+    return Asked(**json.loads(kept.read_text("utf-8")))
+
+
+def questions(reader: GraphReader, asked: Asked) -> dict[str, list[Callable[[], int]]]:
+    """The questions by name, each for all that it is asked about; an answer tells how many rows it has."""
+    directives = list(map(_held(reader), asked.directives))
+    plans = list(map(_held(reader), asked.plans))
+    scopes = [
+        (_held(reader)(directive), DocumentFilter(level=level, year=year, place=province))  # type: ignore[arg-type]
+        for directive, level, year, province in asked.scopes
+    ]
+    return {
+        "implementers": [lambda d=each: len(implementers(reader, d).rows) for each in directives],
+        "implementers, all evidence": [lambda d=each: _with_evidence(reader, d) for each in directives],
+        "trace": [lambda d=each: len(trace(reader, d).rows) for each in plans],
+        "tasks": [lambda d=each: len(tasks(reader, d).rows) for each in directives],
+        "uncovered": [lambda d=each, w=wanted: _plans(reader, d, w) for each, wanted in scopes],
+        "search": [lambda t=each: len(search(reader, t).rows) for each in asked.words],
+    }
+
+
+def _held(reader: GraphReader) -> Callable[[str], Document]:
+    def held(identity: str) -> Document:
+        document = reader.document(identity)
+        assert document is not None, identity
+        return document
+
+    return held
+
+
+def _with_evidence(reader: GraphReader, directive: Document) -> int:
+    rows = implementers(reader, directive).rows
+    for row in rows:
+        for path in row.paths:
+            tuple(path.hops)
+    return len(rows)
+
+
+def _plans(reader: GraphReader, directive: Document, wanted: DocumentFilter) -> int:
+    answer = uncovered(reader, directive, wanted)
+    return len(answer.rows) + len(answer.uncertain) + answer.covered
+
+
+def measure(asked: dict[str, list[Callable[[], int]]], rounds: int) -> list[Answered]:
+    """Ask all questions in turn, round after round."""
+    best = {name: [math.inf] * len(each) for name, each in asked.items()}
+    rows = {name: [0] * len(each) for name, each in asked.items()}
+    for _ in range(rounds):
+        for name, each in asked.items():
+            for at, ask in enumerate(each):
+                start = time.perf_counter()
+                rows[name][at] = ask()
+                best[name][at] = min(best[name][at], time.perf_counter() - start)
+    return [Answered(name, best[name], rows[name]) for name in asked]
+
+
+def growth(small: Answered, large: Answered) -> float | None:
+    """How many times as long answers of the same size take in the larger store: the median over the sizes, by powers
+    of two, that both have.
+    """
+    few, many = _by_size(small), _by_size(large)
+    ratios = [statistics.median(many[size]) / statistics.median(few[size]) for size in few.keys() & many.keys()]
+    return statistics.median(ratios) if ratios else None
+
+
+def _by_size(answered: Answered) -> dict[int, list[float]]:
+    found: dict[int, list[float]] = {}
+    for seconds, rows in zip(answered.seconds, answered.rows, strict=True):
+        found.setdefault(rows.bit_length(), []).append(seconds)
+    return found
+
+
+def resident() -> int | None:
+    """The most memory that this process has held, in bytes; None but on Linux."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        return None
+    return next((1024 * int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), None)
+
+
+def answered_of(values: Iterable[dict[str, Any]]) -> list[Answered]:
+    """What `main` printed."""
+    return [Answered(**each) for each in values]
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Ask the questions, and print how long they took and the memory of this process."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("tables", type=Path)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args(given)
+    library = open_library(options.store, create=False)
+    found = measure(questions(library.store, asked_about(options.tables)), options.rounds)
+    library.close()
+    print(json.dumps({"resident": resident(), "answers": [asdict(each) for each in found]}))
+
+
+if __name__ == "__main__":
+    main()
