@@ -156,7 +156,7 @@ INVENTED: tuple[Text, ...] = (
 DIRECTIVE_ID = "vn.ttg.ct.2021.33"
 PROVINCE_ID = "vn.tra-vinh.ubnd.kh.2024.15"
 DISTRICT_ID = "vn.tra-vinh.tra-cu.ubnd.kh.2024.21"
-COMMUNE_ID = "vn.tra-cu.ngoc-bien.ubnd.kh.2024.7"
+COMMUNE_ID = "vn.tra-vinh.tra-cu.ngoc-bien.ubnd.kh.2024.7"
 
 
 def samples() -> tuple[Text, ...]:
