@@ -99,7 +99,7 @@ def _contradictions(row: Row, entry: CatalogueEntry) -> list[Problem]:
     """What no single cell shows: years that differ, a body whose place is open, days in the wrong order."""
     found = []
     years = {entry.known_year, entry.year or entry.known_year, int(entry.date[:4]) if entry.date else entry.known_year}
-    if entry.known_year is None and entry.symbol is not None:
+    if entry.known_year is None:
         found.append(row.problem("date", "no-year"))
     elif len(years) > 1:
         column = "year" if entry.year not in (None, entry.known_year) else "date"

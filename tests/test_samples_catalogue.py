@@ -15,6 +15,7 @@ from graph.store.protocol import DocumentFilter
 from graph.tables import read_table
 from graph.text import collapse, nfc
 from ingest.extract import extract
+from ingest.pipeline import files_under, left_out_under
 from tests.conftest import ROOT, SAMPLES
 from tests.factories import add_file
 
@@ -63,3 +64,9 @@ def test_the_catalogue_settles_names_of_laws_in_the_samples_and_raises_no_doubt(
     assert (before[0], after[0] >= 15, after[1] == before[1]) == (0, True, True)
     assert to_json(everything(library.store)).count('"suspect"') == doubts
     library.close()
+
+
+def test_the_table_is_not_read_as_a_document_beside_the_samples() -> None:
+    folder = [TABLE.parent]
+    assert {each.path for each in files_under(folder)} == set(SAMPLES)
+    assert TABLE in {each.path for each in left_out_under(folder)}

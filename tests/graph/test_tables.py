@@ -115,6 +115,7 @@ def test_what_excel_spoiled_is_told_with_row_and_column(tmp_path: Path) -> None:
         ("Chỉ thị;CT-TTg;26/11/2021;Thủ tướng;x", ("Số, ký hiệu", "not-a-symbol")),
         ("Chỉ thị;;26/11/2021;Thủ tướng;x", ("Số, ký hiệu", "neither-symbol-nor-title")),
         ("Chỉ thị;33/CT-TTg;;Thủ tướng;x", ("Ngày ban hành", "no-year")),
+        ("Nghị quyết;;;Đại hội Đảng;x;Nghị quyết Đại hội XIII", ("Ngày ban hành", "no-year")),
         ("Nghị định;5/2020/NĐ-CP;26/11/2021;Chính phủ;x", ("Ngày ban hành", "years-differ")),
         ("Kế hoạch;5/KH-UBND;26/11/2021;Ủy ban nhân dân;x", ("Cơ quan ban hành", "unknown-issuer")),
         ("Kế hoạch;5/KH-UBND;26/11/2021;UBND huyện Châu Thành;x", ("Cơ quan ban hành", "unknown-issuer")),
@@ -125,7 +126,8 @@ def test_what_excel_spoiled_is_told_with_row_and_column(tmp_path: Path) -> None:
 def test_a_row_that_does_not_hold_is_told_and_the_others_are_read(
     tmp_path: Path, row: str, problem: tuple[str, str]
 ) -> None:
-    path = file_of(tmp_path, (HEAD + ROW).format(";") + row + "\n" + ROW.format(";").replace("33/", "34/"))
+    head = HEAD.format(";").replace("\n", ";Trích yếu\n")
+    path = file_of(tmp_path, head + ROW.format(";") + row + "\n" + ROW.format(";").replace("33/", "34/"))
     entries, problems = read_catalogue(read_table(path, "catalogue"))
     assert [(each.row, each.column, each.key) for each in problems] == [(3, *problem)]
     assert [entry.symbol for entry in entries] == ["33/CT-TTg", "34/CT-TTg"]
