@@ -13,6 +13,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,10 @@ def asked_about(tables: Path) -> Asked:
     return Asked(**json.loads(kept.read_text("utf-8")))
 
 
+def _rows(question: Callable[..., Any], reader: GraphReader, about: object) -> int:
+    return len(question(reader, about).rows)
+
+
 def questions(reader: GraphReader, asked: Asked) -> dict[str, list[Callable[[], int]]]:
     """The questions by name, each for all that it is asked about; an answer tells how many rows it has."""
     directives = list(map(_held(reader), asked.directives))
@@ -97,12 +102,12 @@ def questions(reader: GraphReader, asked: Asked) -> dict[str, list[Callable[[], 
         for directive, level, year, province in asked.scopes
     ]
     return {
-        "implementers": [lambda d=each: len(implementers(reader, d).rows) for each in directives],
-        "implementers, all evidence": [lambda d=each: _with_evidence(reader, d) for each in directives],
-        "trace": [lambda d=each: len(trace(reader, d).rows) for each in plans],
-        "tasks": [lambda d=each: len(tasks(reader, d).rows) for each in directives],
-        "uncovered": [lambda d=each, w=wanted: _plans(reader, d, w) for each, wanted in scopes],
-        "search": [lambda t=each: len(search(reader, t).rows) for each in asked.words],
+        "implementers": [partial(_rows, implementers, reader, each) for each in directives],
+        "implementers, all evidence": [partial(_with_evidence, reader, each) for each in directives],
+        "trace": [partial(_rows, trace, reader, each) for each in plans],
+        "tasks": [partial(_rows, tasks, reader, each) for each in directives],
+        "uncovered": [partial(_plans, reader, each, wanted) for each, wanted in scopes],
+        "search": [partial(_rows, search, reader, each) for each in asked.words],
     }
 
 
