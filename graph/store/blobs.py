@@ -9,8 +9,9 @@ import gzip
 import hashlib
 import os
 import uuid
+import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
@@ -78,6 +79,15 @@ class Blobs:
                 return gzip.decompress(file.read())
         except FileNotFoundError as error:
             raise NotThere(path=digest) from error
+
+    def state(self, digest: str) -> Literal["whole", "missing", "changed"]:
+        """Whether the content of a blob is there, and still what its hash says."""
+        try:
+            return "whole" if sha256(self.get(digest)) == digest else "changed"
+        except NotThere:
+            return "missing"
+        except (OSError, EOFError, zlib.error):
+            return "changed"
 
     def text(self, digest: str) -> str:
         """The content of a blob as text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
@@ -11,8 +11,9 @@ from neo4j import ManagedTransaction, unit_of_work
 from graph.errors import NoStore, StoreReadOnly
 from graph.store.neo4j.connection import Connection, Row, read_address, rows_of, told_clearly
 from graph.store.neo4j.reading import Neo4jReader
+from graph.store.neo4j.verify import faults
 from graph.store.neo4j.writing import Neo4jTransaction
-from graph.store.protocol import Result, Transaction
+from graph.store.protocol import Fault, Result, Transaction
 
 WRITE_SECONDS = 300
 """How long a write may take, the wait for others that write included."""
@@ -74,6 +75,21 @@ class Neo4jStore(Neo4jReader):
             raise StoreReadOnly(store=self.location)
         with told_clearly(self.location, self._write_seconds), self._connection.session(write=True) as session:
             return session.execute_write(run)
+
+    def undisturbed(self, work: Callable[[], Result]) -> Result:
+        """Run `work` while nobody else writes: those who want to wait, as long as they would for a write."""
+
+        def run(managed: ManagedTransaction) -> Result:
+            if not rows_of(managed, "lock_store", {}):
+                raise NoStore(store=self.location)
+            return work()
+
+        with told_clearly(self.location, self._write_seconds), self._connection.session(write=True) as session:
+            return session.execute_write(run)
+
+    def faults(self) -> Iterator[Fault]:
+        """What in the store does not hold together."""
+        return faults(self._connection)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Nothing: a transaction of the server sees what others write meanwhile; questions pass over what is gone."""

@@ -53,7 +53,7 @@ OLDEST_SERVER = (5, 26)
 CONNECT_SECONDS = 5
 RETRY_SECONDS = 10
 INDEX_SECONDS = 60
-_SCHEMA = (
+SCHEMA = (
     "schema_agency_name",
     "schema_alias_id",
     "schema_amends_stated_by",
@@ -252,7 +252,7 @@ class Connection:
             )
 
     def _make_schema(self, session: Session) -> None:
-        for name in _SCHEMA:
+        for name in SCHEMA:
             session.execute_write(rows_of, name, {})
         session.execute_write(rows_of, "await_indexes", {"seconds": INDEX_SECONDS})
 

@@ -210,3 +210,11 @@ SELECT s.sha256, s.text_sha256 FROM source s JOIN document d ON d.key = s.docume
 
 -- name: text_sha256
 SELECT text_sha256 FROM document WHERE id = :id AND state = 'full';
+
+-- name: list_sources
+SELECT s.*, d.id AS document_id FROM source s JOIN document d ON d.key = s.document
+WHERE s.sha256 > :after ORDER BY s.sha256 LIMIT :limit;
+
+-- name: list_aliases
+SELECT a.id, d.id AS document_id FROM alias a JOIN document d ON d.key = a.document
+WHERE a.id > :after ORDER BY a.id LIMIT :limit;

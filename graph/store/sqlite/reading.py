@@ -21,7 +21,7 @@ from graph.model import (
     StoredMention,
     StoredTask,
 )
-from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, StoredSource, TaskFilter
 from graph.store.reach import Hop, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
@@ -60,6 +60,11 @@ class SqliteReader:
         """What a document is known by."""
         row = self._one("document_by_id", id=identity)
         return rows.identity(row) if row else None
+
+    def identities_of(self, identities: Iterable[str]) -> dict[str, Identity]:
+        """What the documents with these ids are known by."""
+        found = self._all("documents_by_ids", ids=json.dumps(sorted(set(identities))))
+        return {row["id"]: rows.identity(row) for row in found}
 
     def documents_in_group(self, group: str) -> list[Document]:
         """All documents that differ by nothing but the year."""
@@ -196,6 +201,15 @@ class SqliteReader:
         """The files that a document was read from, the current one first."""
         return [rows.source(row) for row in self._all("sources_of", id=identity)]
 
+    def list_sources(self, after: str | None, limit: int) -> list[StoredSource]:
+        """Files that were read, in the order of their SHA-256."""
+        found = self._all("list_sources", after=after or "", limit=limit)
+        return [StoredSource(rows.source(row), row["document_id"], row["text_sha256"]) for row in found]
+
+    def list_aliases(self, after: str | None, limit: int) -> list[tuple[str, str]]:
+        """Old ids with the ids that their documents have now."""
+        return [(row["id"], row["document_id"]) for row in self._all("list_aliases", after=after or "", limit=limit)]
+
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover."""
         return [ScopeEntry(row["place"], row["level"]) for row in self._all("scope")]
@@ -207,8 +221,19 @@ class SqliteReader:
 
     def revision(self) -> str:
         """A short text that changes with every write."""
-        row = self._one("meta", name="revision")
-        return str(row["value"]) if row else "0"
+        return self._meta("revision") or "0"
+
+    def store_id(self) -> str:
+        """The store's own id."""
+        return self._meta("store") or ""
+
+    def note(self, name: str) -> str | None:
+        """What was noted about the store under this name."""
+        return self._meta(f"note {name}")
+
+    def _meta(self, name: str) -> str | None:
+        row = self._one("meta", name=name)
+        return str(row["value"]) if row else None
 
 
 def _filter(wanted: DocumentFilter) -> dict[str, Any]:

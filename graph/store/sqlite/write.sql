@@ -139,3 +139,6 @@ INSERT INTO scope (place, level) VALUES (:place, :level) ON CONFLICT DO NOTHING;
 
 -- name: put_meta
 INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: drop_meta
+DELETE FROM meta WHERE name = :name;
