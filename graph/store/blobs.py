@@ -8,8 +8,10 @@ import contextlib
 import gzip
 import hashlib
 import os
+import re
 import uuid
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +21,7 @@ from fsspec.implementations.local import LocalFileSystem
 from graph.errors import NotThere, StoreFull, StoreReadOnly
 
 _NO_SPACE = 28
+_BLOB = re.compile(r"[0-9a-f]{64}\.gz")
 
 
 def sha256(data: bytes) -> str:
@@ -46,14 +49,17 @@ class Blobs:
     def put(self, data: bytes) -> str:
         """Keep `data`; its hash. Raises StoreReadOnly or StoreFull."""
         digest = sha256(data)
+        if not self._filesystem.exists(self._path(digest)):
+            self._keep(digest, gzip.compress(data, compresslevel=6, mtime=0))  # mtime=0: the same bytes every time
+        return digest
+
+    def _keep(self, digest: str, packed: bytes) -> None:
         path = self._path(digest)
-        if self._filesystem.exists(path):
-            return digest
         # Written under a name of its own first, so that a blob is whole or absent, whoever else writes it at the time.
         part = f"{path}.{uuid.uuid4().hex}.part"
         try:
             self._filesystem.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
-            self._write(part, gzip.compress(data, compresslevel=6, mtime=0))  # mtime=0: the same bytes every time
+            self._write(part, packed)
             self._filesystem.mv(part, path)
         except OSError as error:
             with contextlib.suppress(OSError):
@@ -62,7 +68,28 @@ class Blobs:
                 raise StoreFull(store=self.location) from error
             if not self._filesystem.exists(path):
                 raise StoreReadOnly(store=self.location) from error
-        return digest
+
+    def digests(self) -> Iterator[str]:
+        """The hashes of all blobs, in no order."""
+        try:
+            paths = self._filesystem.find(self._root)
+        except FileNotFoundError:
+            return
+        for path in paths:
+            name = path.rsplit("/", 1)[-1]
+            if _BLOB.fullmatch(name):
+                yield name.removesuffix(".gz")
+
+    def copy_from(self, other: Blobs) -> None:
+        """Keep all blobs of another folder here too; those that are here already are left as they are.
+
+        Raises StoreReadOnly or StoreFull.
+        """
+        for digest in other.digests():
+            path = self._path(digest)
+            if not self._filesystem.exists(path):
+                with other._filesystem.open(other._path(digest), "rb") as file:
+                    self._keep(digest, file.read())
 
     def _write(self, path: str, data: bytes) -> None:
         with self._filesystem.open(path, "wb") as file:

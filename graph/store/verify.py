@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from graph.messages import Language, text
-from graph.store import Library
+from graph.store import COPY_NOTE, Library
 from graph.store.protocol import Fault
 
 UNVERIFIED = "unverified"
@@ -18,7 +19,13 @@ def verify(library: Library) -> list[Fault]:
 
     On a server those who want to write wait meanwhile. Raises the errors of the store.
     """
-    return library.store.undisturbed(lambda: [*library.store.faults(), *_files(library)])
+    return library.store.undisturbed(lambda: [*_unfinished(library), *library.store.faults(), *_files(library)])
+
+
+def _unfinished(library: Library) -> Iterator[Fault]:
+    noted = library.store.note(COPY_NOTE)
+    if noted is not None:
+        yield Fault("unfinished-copy", library.store.location, json.loads(noted)["source"])
 
 
 def message(fault: Fault, language: Language) -> str:

@@ -188,7 +188,7 @@ class Connection:
             bookmark_manager=self._bookmarks,
         )
 
-    def read(self, name: str, **params: Any) -> list[Row]:
+    def read(self, name: str, /, **params: Any) -> list[Row]:
         """The rows of a named statement that reads, tried again after a passing failure."""
         with told_clearly(self.shown), self.session() as session:
             return session.execute_read(rows_of, name, params)
