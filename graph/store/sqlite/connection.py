@@ -18,10 +18,12 @@ from graph.errors import (
     StoreDamaged,
     StoreError,
     StoreFull,
+    StoreOnNetworkShare,
     StoreOutdated,
     StoreReadOnly,
     StoreVersion,
 )
+from graph.store.sqlite.network import network_share
 from graph.store.sqlite.statements import schema, statement
 
 SCHEMA_VERSION = 2
@@ -60,15 +62,18 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the store at `path`, made anew where there is none and `create` is set.
 
-    Raises NotAStore, StoreVersion, StoreOutdated, StoreReadOnly, StoreDamaged; an existing file is never written over.
+    Raises NotAStore, StoreVersion, StoreOutdated, StoreReadOnly, StoreOnNetworkShare,
+    StoreDamaged; an existing file is never written over.
     """
     found = exists(path)
+    if not found and not create:
+        raise NoStore(store=str(path))
+    writable = create and (not found or os.access(path, os.W_OK))
+    if writable:
+        refuse_share(path)
     if not found:
-        if not create:
-            raise NoStore(store=str(path))
         _make_folder(path)
     with told_clearly(path):
-        writable = create and (not found or os.access(path, os.W_OK))
         connection = open_file(path, "rwc" if writable else "ro")
         try:
             _prepare(connection, path, fresh=not found, writable=writable)
@@ -76,6 +81,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def refuse_share(path: Path) -> None:
+    """Raise StoreOnNetworkShare where a store must not be written."""
+    if (kind := network_share(path)) is not None:
+        raise StoreOnNetworkShare(store=str(path), kind=kind)
 
 
 def open_file(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
