@@ -5,6 +5,7 @@ reaches.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import hashlib
 import os
@@ -20,7 +21,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from graph.errors import NotThere, StoreFull, StoreReadOnly
 
-_NO_SPACE = 28
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BLOB = re.compile(r"[0-9a-f]{64}\.gz")
 
 
@@ -64,7 +65,7 @@ class Blobs:
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._filesystem.rm(part)
-            if error.errno == _NO_SPACE:
+            if error.errno in _NO_SPACE:
                 raise StoreFull(store=self.location) from error
             if not self._filesystem.exists(path):
                 raise StoreReadOnly(store=self.location) from error

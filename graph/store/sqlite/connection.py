@@ -32,6 +32,10 @@ APPLICATION_ID = 0x44634831
 BUSY_SECONDS = 30
 
 
+_UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+"""What cannot be read is damaged; what cannot be written (a quota, a limit, a disk that is gone) is whole so far."""
+
+
 @contextmanager
 def told_clearly(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into those of the store."""
@@ -54,7 +58,7 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreBusy(store=store, seconds=BUSY_SECONDS)
     if primary == sqlite3.SQLITE_FULL:
         return StoreFull(store=store)
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
+    if primary == sqlite3.SQLITE_CORRUPT or code in _UNREADABLE:
         return StoreDamaged(store=store, reason=str(error))
     return StoreError(store=store, reason=str(error))
 
