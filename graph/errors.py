@@ -33,7 +33,8 @@
        |- NoStore
        |- NotAStore
        |- StoreVersion
-       |  `- StoreOutdated
+       |  |- StoreOutdated
+       |  `- ServerOutdated
        |- StoreReadOnly
        |- StoreBusy                   503
        |- StoreDamaged
@@ -292,6 +293,12 @@ class StoreOutdated(StoreVersion):
     """A store of an older version, which can be upgraded (`store`, `found`, `wanted`)."""
 
     key = "store-outdated"
+
+
+class ServerOutdated(StoreVersion):
+    """A database server that is older than this program needs (`store`, `found`, `wanted`)."""
+
+    key = "server-outdated"
 
 
 class StoreReadOnly(StoreError):

@@ -39,6 +39,7 @@ from graph.errors import (
     BadParameter,
     NoStore,
     NotAStore,
+    ServerOutdated,
     StoreBusy,
     StoreError,
     StoreOutdated,
@@ -255,7 +256,7 @@ class Connection:
             agent = self._driver.get_server_info().agent
         version = _VERSION.search(agent)
         if version and (int(version[1]), int(version[2])) < OLDEST_SERVER:
-            raise StoreVersion(store=self.shown, found=agent, wanted="Neo4j/{}.{}".format(*OLDEST_SERVER))
+            raise ServerOutdated(store=self.shown, found=agent, wanted="Neo4j/{}.{}".format(*OLDEST_SERVER))
 
     def _create(self) -> None:
         """Make constraints and indexes, then mark the database as a store: a marked one has all of them."""

@@ -11,7 +11,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from graph.errors import CommitUnknown, NoStore, NotAStore, StoreBusy, StoreError, StoreUnreachable, StoreVersion
+from graph.errors import (
+    CommitUnknown,
+    NoStore,
+    NotAStore,
+    ServerOutdated,
+    StoreBusy,
+    StoreError,
+    StoreUnreachable,
+    StoreVersion,
+)
 from graph.export.networkx import to_json
 from graph.export.selection import everything
 from graph.store import Library, open_library
@@ -122,7 +131,7 @@ def test_a_store_of_another_version_is_refused(store: Neo4jStore, empty: Databas
 
 def test_a_server_that_is_too_old_is_refused(empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "OLDEST_SERVER", (99_999, 1))
-    with pytest.raises(StoreVersion, match=r"of version Neo4j/5\.26\.\d+, this program needs version Neo4j/99999\.1"):
+    with pytest.raises(ServerOutdated, match=r"of version Neo4j/5\.26\.\d+, this program needs version Neo4j/99999\.1"):
         empty.open(tmp_path)
 
 
