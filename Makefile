@@ -53,6 +53,7 @@ test: lint
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks.run --full
+	$(BIN)/python -m benchmarks.kill_test --sqlite 100 --at-once 30 --neo4j-server 20 --neo4j-client 20
 
 lock: setup-dev
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

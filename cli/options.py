@@ -28,15 +28,28 @@ class StoreAddress:
     password: str | None = field(repr=False)
 
     @contextmanager
-    def open(self, *, create: bool = False) -> Iterator[Library]:
+    def open(self, *, create: bool = False, unfinished: bool = False) -> Iterator[Library]:
         """The library at this address, closed at the end; with `create` it may be written, and is made where there is
         none. Raises the errors of the store.
         """
-        library = open_library(self.store, create=create, files=self.files, user=self.user, password=self.password)
+        library = open_library(
+            self.store,
+            create=create,
+            files=self.files,
+            user=self.user,
+            password=self.password,
+            unfinished=unfinished,
+        )
         try:
             yield library
         finally:
             library.close()
+
+    @property
+    def shown(self) -> str:
+        """The address as people may see it: without user and password."""
+        scheme, separator, rest = self.store.partition("://")
+        return f"{scheme}{separator}{rest.rpartition('@')[2]}" if separator else self.store
 
     @contextmanager
     def change(self) -> Iterator[Library]:

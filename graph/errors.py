@@ -38,7 +38,8 @@
        |- NoStore
        |- NotAStore
        |- StoreVersion
-       |  `- StoreOutdated
+       |  |- StoreOutdated
+       |  `- ServerOutdated
        |- StoreReadOnly
        |- StoreBusy                   503
        |- StoreDamaged
@@ -47,7 +48,13 @@
        |  `- LoadDiffers
        |- StoreNotEmpty
        |- StoreChanged                503
+       |- StoreTaken
+       |- CopyUnfinished
+       |- SourceChanged
+       |- CopyDiffers
+       |- StoreOnNetworkShare
        `- StoreUnreachable            503
+          `- CommitUnknown
 
 A class without a status or exit code of its own has its parent's. Each has a `key` for its text in errors.toml (what,
 where, how to mend).
@@ -355,6 +362,12 @@ class StoreChanged(StoreError):
     status = 503
 
 
+class ServerOutdated(StoreVersion):
+    """A database server that is older than this program needs (`store`, `found`, `wanted`)."""
+
+    key = "server-outdated"
+
+
 class StoreReadOnly(StoreError):
     """A store that cannot be written (`store`)."""
 
@@ -381,8 +394,45 @@ class StoreFull(StoreError):
     status = 507
 
 
+class StoreTaken(StoreError):
+    """Something is already where a copy or a backup is to be written (`store`)."""
+
+    key = "store-taken"
+    exit_code = 2
+
+
+class CopyUnfinished(StoreError):
+    """A store that is being filled by a copy, which stopped on its way (`store`, `source`)."""
+
+    key = "copy-unfinished"
+
+
+class SourceChanged(StoreError):
+    """The store that a copy comes from is not as it was when the copy began (`store`, `source`)."""
+
+    key = "source-changed"
+
+
+class CopyDiffers(StoreError):
+    """A copy that does not hold what the store holds that it comes from (`store`, `source`, `reason`)."""
+
+    key = "copy-differs"
+
+
+class StoreOnNetworkShare(StoreError):
+    """A store in a file on a network share, where several machines would spoil it (`store`, `kind`)."""
+
+    key = "store-on-network-share"
+
+
 class StoreUnreachable(StoreError):
     """A server that does not answer, or refuses the password (`store`, `reason`)."""
 
     key = "store-unreachable"
     status = 503
+
+
+class CommitUnknown(StoreUnreachable):
+    """A write whose answer was lost, and the server cannot be asked whether it was stored (`store`, `reason`)."""
+
+    key = "commit-unknown"

@@ -55,6 +55,9 @@ def _candidates(place: Place, level: str, kind: str | None, day: str | None, unt
     anywhere where the province is not known. Those of a province of which the text is not later come first.
     """
     name, own = (place.commune if level == "commune" else place.district) or "", _province(place)
+    if place.province and own is None:
+        # A province that the tables do not know has no unit that they know.
+        return []
     inside = _begun(named(name, level, day, own.id if own else None, kind), until)
     if own is None or (inside and not until):
         return inside

@@ -235,6 +235,22 @@ def test_a_store_that_may_not_be_read_is_told(open_folder: Path, practice: Path)
     assert f"{path}: kho dữ liệu không thực hiện được yêu cầu" in error_of(done)
 
 
+def test_a_file_that_may_only_be_read_is_told_and_read(open_folder: Path, practice: Path) -> None:
+    path = open_folder / "store.sqlite"
+    library = open_library(str(path))
+    add_text(library, plan())
+    library.close()
+    path.chmod(0o444)
+    open_folder.chmod(0o777)
+    before = path.read_bytes()
+    done = as_another(practice, "ingest", Path(__file__).parent.parent / "samples", path)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"{path}: không ghi được vào kho" in error_of(done)
+    assert path.read_bytes() == before
+    answered = as_another(practice, "store", "info", "--format", "json", path)
+    assert json.loads(answered.stdout)["documents"] == 1
+
+
 # ---- Control-C in the middle ---------------------------------------------------------------------------------------
 
 

@@ -50,7 +50,7 @@ def all_settings() -> set[str]:
     named = {f"DANCHIEU_{field.upper()}" for field in Settings.model_fields}
     for command in commands().values():
         named |= {each.envvar for each in options_of(command) if isinstance(each.envvar, str)}
-    return named | {"DANCHIEU_LANGUAGE"}
+    return named | {"DANCHIEU_LANGUAGE", "DANCHIEU_ALLOW_NETWORK_SHARE"}
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors import BadParameter
+from graph.errors import BadParameter, CopyUnfinished
 from graph.store.blobs import Blobs
 from graph.store.protocol import GraphStore
 from graph.store.sqlite import SqliteStore
 
 _SERVERS = ("bolt", "bolt+s", "neo4j", "neo4j+s")
+COPY_NOTE = "copy"
+"""The name of the note in a store that is being filled by a copy; it is gone when the copy is whole."""
 _FILES_OF_A_SERVER = "danchieu.files"
 
 
@@ -53,23 +56,33 @@ def open_library(
     files: str | None = None,
     user: str | None = None,
     password: str | None = None,
+    unfinished: bool = False,
 ) -> Library:
     """The library at `address`: a path, `sqlite:///path`, or `bolt://[USER:PASSWORD@]HOST[:PORT][/DATABASE]` (also
     `bolt+s`, `neo4j`, `neo4j+s`).
 
     `files` names the folder of originals where it is not the one beside the store; a store on a server has
     `danchieu.files` in the current folder. `user` and `password` are for a server, and go before those in the address.
-    Raises the errors of the store, BadParameter for an address that is none.
+    Raises CopyUnfinished for a copy that stopped on its way, unless `unfinished` asks for it; the errors of the store;
+    BadParameter for an address that is none.
     """
     if is_server(address):
         # Imported here, so that a store in a file does not pay for the driver.
         from graph.store.neo4j import Neo4jStore
 
         server = Neo4jStore(address, user=user, password=password, create=create)
-        return Library(server, Blobs(files or _FILES_OF_A_SERVER))
-    path = path_of(address)
-    store = SqliteStore(path, create=create)
-    return Library(store, Blobs(files) if files else Blobs.beside(path))
+        library = Library(server, Blobs(files or _FILES_OF_A_SERVER))
+    else:
+        path = path_of(address)
+        store = SqliteStore(path, create=create)
+        library = Library(store, Blobs(files) if files else Blobs.beside(path))
+    try:
+        if not unfinished and (noted := library.store.note(COPY_NOTE)) is not None:
+            raise CopyUnfinished(store=library.store.location, source=json.loads(noted)["source"])
+    except BaseException:
+        library.close()
+        raise
+    return library
 
 
 def path_of(address: str) -> Path:

@@ -6,7 +6,7 @@ changes it; writing happens in one transaction a document, through `GraphStore.w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, TypeVar
@@ -103,6 +103,26 @@ class Stated(NamedTuple):
     """Issuer and place of the document that says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A file that was read: the id of its document, and the hash of the text that was read from it."""
+
+    source: Source
+    document: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a store that does not hold together: what kind (a key of graph/data/faults.toml), where, and what is
+    wrong there.
+    """
+
+    kind: str
+    where: str
+    detail: str = ""
+
+
 class Lookup(Protocol):
     """What resolution asks of a store."""
 
@@ -141,6 +161,9 @@ class GraphReader(Lookup, Protocol):
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents with these ids, by id; unknown ids are left out."""
+
+    def identities_of(self, identities: Iterable[str]) -> dict[str, Identity]:
+        """What the documents with these ids are known by, by id; unknown ids are left out."""
 
     def list_documents(self, wanted: DocumentFilter, after: str | None, limit: int) -> list[Document]:
         """Documents in the order of their ids, those after the id `after`."""
@@ -219,6 +242,18 @@ class GraphReader(Lookup, Protocol):
 
     def bodies(self, province: str | None) -> list[Body]:
         """The bodies that questions expect of a province (of all without one), as their tables have them."""
+
+    def list_sources(self, after: str | None, limit: int) -> list[StoredSource]:
+        """Files that were read, in the order of their SHA-256, those after `after`."""
+
+    def list_aliases(self, after: str | None, limit: int) -> list[tuple[str, str]]:
+        """Old ids with the ids that their documents have now, in their order, those after `after`."""
+
+    def store_id(self) -> str:
+        """The store's own id, which no other store has; 32 hexadecimal digits."""
+
+    def note(self, name: str) -> str | None:
+        """What was noted about the store under this name."""
 
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover; nothing declared gives an empty list."""
@@ -340,6 +375,9 @@ class Transaction(Lookup, Protocol):
     def set_scope(self, entries: Sequence[ScopeEntry]) -> None:
         """Declare what the store covers."""
 
+    def put_note(self, name: str, value: str | None) -> None:
+        """Note something about the store under this name, in place of what was noted before; None forgets it."""
+
 
 class GraphStore(GraphReader, Protocol):
     """A place where the graph is kept."""
@@ -350,6 +388,14 @@ class GraphStore(GraphReader, Protocol):
         """Within it all reading answers from one state of the store, where the store can: on a server others' writes
         show at once. Nothing may be written within it.
         """
+
+    def undisturbed(self, work: Callable[[], Result]) -> Result:
+        """Run `work`, which only reads, while what it reads stays as it is. Others may read; on a server those who want
+        to write wait, in a file they do not.
+        """
+
+    def faults(self) -> Iterator[Fault]:
+        """What in the store does not hold together, found past all that questions rely on."""
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` in one transaction: all that it writes is stored when it returns, nothing when it raises.

@@ -103,7 +103,7 @@ def test_every_file_is_used_and_every_name_has_its_file() -> None:
         if name in RUNNERS and node.args and isinstance(node.args[0], ast.Constant)
     }
     assert run - set(NAMES) == set()
-    assert sorted(name for name in NAMES if name.startswith("schema_")) == sorted(connection._SCHEMA)
+    assert sorted(name for name in NAMES if name.startswith("schema_")) == sorted(connection.SCHEMA)
 
 
 def test_queries_reach_the_server_in_one_place_and_by_name_alone() -> None:

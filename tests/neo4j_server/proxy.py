@@ -8,7 +8,10 @@ import socket
 import socketserver
 import threading
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
+
+COMMIT = b"\x00\x02\xb0\x12\x00\x00"
+"""A COMMIT message of the Bolt protocol, in its chunk."""
 
 
 class _Relay(socketserver.BaseRequestHandler):
@@ -25,6 +28,13 @@ class _Relay(socketserver.BaseRequestHandler):
                     data = ready.recv(1 << 16)
                     if not data:
                         return
+                    losing = self.server.losing
+                    if losing and ready is self.request and data.endswith(COMMIT):
+                        self.server.losing = None
+                        if losing == "answer":
+                            upstream.sendall(data)
+                            upstream.recv(1 << 16)
+                        return
                     other[ready].sendall(data)
 
 
@@ -32,6 +42,7 @@ class _Listener(socketserver.ThreadingTCPServer):
     def __init__(self, target: int) -> None:
         self.target = target
         self.ends: list[socket.socket] = []
+        self.losing: Literal["commit", "answer"] | None = None
         super().__init__(("127.0.0.1", 0), _Relay)
 
 
@@ -52,6 +63,10 @@ class Proxy:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.cut()
+
+    def lose(self, what: Literal["commit", "answer"]) -> None:
+        """Break the next connection that commits: before the server hears of it, or after it has done so."""
+        self._listener.losing = what
 
     def drop(self) -> None:
         """Break the connections that there are; new ones are carried."""

@@ -63,14 +63,14 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start_server() -> Server:
-    """A new server with an empty database, ready for queries.
+def start_server(earlier: Server | None = None) -> Server:
+    """A new server with an empty database, ready for queries; or one over the data of an earlier one that has ended.
 
     Raises CannotStart where Java or Maven is missing or nothing can be fetched, RuntimeError for a server that fails.
     """
     java = _java()
     libraries = _libraries()
-    folder = Path(tempfile.mkdtemp(prefix="danchieu-neo4j-"))
+    folder = earlier.folder if earlier else Path(tempfile.mkdtemp(prefix="danchieu-neo4j-"))
     port = _free_port()
     source = Path(__file__).with_name("Server.java")
     log = folder / "output.log"
@@ -81,10 +81,12 @@ def start_server() -> Server:
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    server = Server(f"bolt://127.0.0.1:{port}", "neo4j", secrets.token_hex(16), process, folder)
+    password = earlier.password if earlier else secrets.token_hex(16)
+    server = Server(f"bolt://127.0.0.1:{port}", "neo4j", password, process, folder)
     try:
         _wait_until_ready(process, log)
-        _change_password(server)
+        if not earlier:
+            _change_password(server)
     except BaseException:
         server.stop()
         raise

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -28,6 +28,7 @@ from neo4j.exceptions import (
     DriverError,
     Forbidden,
     ForbiddenOnReadOnlyDatabase,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -38,6 +39,7 @@ from graph.errors import (
     BadParameter,
     NoStore,
     NotAStore,
+    ServerOutdated,
     StoreBusy,
     StoreError,
     StoreOutdated,
@@ -45,7 +47,7 @@ from graph.errors import (
     StoreUnreachable,
     StoreVersion,
 )
-from graph.store.protocol import DocumentFilter
+from graph.store.protocol import DocumentFilter, Result
 from graph.text import collapse
 
 SCHEMA_VERSION = 2
@@ -53,9 +55,11 @@ OLDEST_SERVER = (5, 26)
 """The statements are written for this version of Neo4j and later ones."""
 CONNECT_SECONDS = 5
 RETRY_SECONDS = 10
+TRIES = 5
+"""How often something is run where the answer to its last word is lost on the way each time."""
 INDEX_SECONDS = 60
 _ALL = 1_000_000_000
-_SCHEMA = (
+SCHEMA = (
     "schema_agency_name",
     "schema_alias_id",
     "schema_amends_stated_by",
@@ -85,6 +89,8 @@ _SCHEMA = (
     "schema_subject_id",
     "schema_task_ordinal",
     "schema_words",
+    "schema_write_at",
+    "schema_write_token",
 )
 _UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id", "upgrade_2_search")}
 """The statements that make a store of the version before one of this version, in their order."""
@@ -179,6 +185,14 @@ def _upgrade(transaction: ManagedTransaction, found: int) -> None:
     rows_of(transaction, "set_version", {"version": SCHEMA_VERSION})
 
 
+def run_again(work: Callable[[], Result]) -> Result:
+    """Run `work`, which changes nothing, again where the answer to its last word is lost: the driver does not."""
+    for _ in range(TRIES - 1):
+        with suppress(IncompleteCommit):
+            return work()
+    return work()
+
+
 class Connection:
     """A driver for one database, shared by all threads. What is written through it is seen through it."""
 
@@ -205,10 +219,10 @@ class Connection:
             bookmark_manager=self._bookmarks,
         )
 
-    def read(self, name: str, **params: Any) -> list[Row]:
+    def read(self, name: str, /, **params: Any) -> list[Row]:
         """The rows of a named statement that reads, tried again after a passing failure."""
         with told_clearly(self.shown), self.session() as session:
-            return session.execute_read(rows_of, name, params)
+            return run_again(lambda: session.execute_read(rows_of, name, params))
 
     def prepare(self, *, create: bool) -> None:
         """Reach the server and see that the database is a store; make one of an empty database if `create` is set.
@@ -258,7 +272,7 @@ class Connection:
             agent = self._driver.get_server_info().agent
         version = _VERSION.search(agent)
         if version and (int(version[1]), int(version[2])) < OLDEST_SERVER:
-            raise StoreVersion(store=self.shown, found=agent, wanted="Neo4j/{}.{}".format(*OLDEST_SERVER))
+            raise ServerOutdated(store=self.shown, found=agent, wanted="Neo4j/{}.{}".format(*OLDEST_SERVER))
 
     def _create(self) -> None:
         """Make constraints and indexes, then mark the database as a store: a marked one has all of them."""
@@ -269,7 +283,7 @@ class Connection:
             )
 
     def _make_schema(self, session: Session) -> None:
-        for name in _SCHEMA:
+        for name in SCHEMA:
             session.execute_write(rows_of, name, {})
         session.execute_write(rows_of, "await_indexes", {"seconds": INDEX_SECONDS})
 

@@ -24,7 +24,7 @@ from graph.model import (
 from graph.store.finding import Where, best_found
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row
-from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, StoredSource, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
 
 
@@ -60,6 +60,11 @@ class Neo4jReader(ABC):
         """What a document is known by."""
         row = self._document_row(identity)
         return rows.identity(row) if row else None
+
+    def identities_of(self, identities: Iterable[str]) -> dict[str, Identity]:
+        """What the documents with these ids are known by."""
+        found = self._all("documents_by_ids", ids=sorted(set(identities)))
+        return {row["document"]["id"]: rows.identity(row["document"]) for row in found}
 
     def documents_in_group(self, group: str) -> list[Document]:
         """All documents that differ by nothing but the year."""
@@ -215,6 +220,26 @@ class Neo4jReader(ABC):
     def bodies(self, province: str | None) -> list[Body]:
         """The bodies that questions expect of a province."""
         return [rows.body(row["body"]) for row in self._all("bodies", province=province)]
+
+    def list_sources(self, after: str | None, limit: int) -> list[StoredSource]:
+        """Files that were read, in the order of their SHA-256."""
+        found = self._all("list_sources", after=after or "", limit=limit)
+        return [
+            StoredSource(rows.source(row["source"]), row["document"], row["source"]["text_sha256"]) for row in found
+        ]
+
+    def list_aliases(self, after: str | None, limit: int) -> list[tuple[str, str]]:
+        """Old ids with the ids that their documents have now."""
+        return [(row["id"], row["document"]) for row in self._all("list_aliases", after=after or "", limit=limit)]
+
+    def store_id(self) -> str:
+        """The store's own id."""
+        return str(self._all("note", name="")[0]["store_id"] or "")
+
+    def note(self, name: str) -> str | None:
+        """What was noted about the store under this name."""
+        value = self._all("note", name=name)[0]["value"]
+        return None if value is None else str(value)
 
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover."""

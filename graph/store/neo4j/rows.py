@@ -13,6 +13,7 @@ from typing import Any
 from graph.bodies import Body
 from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision, from_record
+from graph.edges import Meaning, PlainEdge, edges_of
 from graph.identity import Identity
 from graph.model import (
     SETTLED,
@@ -204,6 +205,27 @@ def edge(row: Properties) -> Edge:
     kept = row["edge"]
     state = _state(kept["state"], row["target_state"])
     return Edge(row["source"], row["target"], kept["relation"], kept["stated_by"], state, evidence)
+
+
+def following_edges(row: Properties) -> list[PlainEdge[str]]:
+    """The edges that follow from a row of `meanings`: from what the mentions of a document mean.
+
+    Raises KeyError where the document states an edge at a mention that is not there.
+    """
+    meanings: list[Meaning[str]] = [
+        Meaning(
+            each["ordinal"],
+            each["relation"],
+            each["place"] == "recital",
+            each["state"],
+            each["target"],
+            each["likely"],
+            tuple(each["candidates"]),
+        )
+        for each in row["mentions"]
+    ]
+    stated = [(s["ordinal"], s["source"], s["target"], s["relation"]) for s in row["stated"]]
+    return edges_of(row["document"], meanings, stated)
 
 
 def task(row: Properties) -> StoredTask:

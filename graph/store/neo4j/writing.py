@@ -12,7 +12,6 @@ from neo4j import ManagedTransaction
 from graph.bodies import Body
 from graph.catalogue import CatalogueEntry, names_of_entry
 from graph.decisions import Decision, to_record
-from graph.edges import Meaning, edges_of
 from graph.identity import Identity
 from graph.model import AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
 from graph.store.neo4j import rows
@@ -252,6 +251,13 @@ class Neo4jTransaction(Neo4jReader):
         """Declare what the store covers."""
         self._all("set_scope", rows=[asdict(entry) for entry in entries])
 
+    def put_note(self, name: str, value: str | None) -> None:
+        """Note something about the store under this name."""
+        if value is None:
+            self._all("drop_note", name=name)
+        else:
+            self._all("put_note", name=name, value=value)
+
     def _settle_edges(self) -> None:
         """Make the edges of every changed document anew from what its mentions mean now."""
         if not self._changed:
@@ -260,20 +266,7 @@ class Neo4jTransaction(Neo4jReader):
         touched = set(self._all("forget_edges", documents=documents)[0]["directives"])
         edges: list[Row] = []
         for row in self._all("meanings", documents=documents):
-            meanings: list[Meaning[str]] = [
-                Meaning(
-                    each["ordinal"],
-                    each["relation"],
-                    each["place"] == "recital",
-                    each["state"],
-                    each["target"],
-                    each["likely"],
-                    tuple(each["candidates"]),
-                )
-                for each in row["mentions"]
-            ]
-            stated = [(s["ordinal"], s["source"], s["target"], s["relation"]) for s in row["stated"]]
-            for edge in edges_of(row["document"], meanings, stated):
+            for edge in rows.following_edges(row):
                 fields = asdict(edge)
                 ends = {"source": fields.pop("source"), "target": fields.pop("target")}
                 edges.append(ends | {"properties": fields | {"stated_by": row["document"]}})

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import StoreReadOnly
-from graph.store.protocol import Result, Transaction
+from graph.store.protocol import Fault, Result, Transaction
 from graph.store.sqlite.connection import connect, told_clearly
 from graph.store.sqlite.reading import SqliteReader
+from graph.store.sqlite.verify import faults
 from graph.store.sqlite.writing import SqliteTransaction
 
 
@@ -49,6 +50,15 @@ class SqliteStore(SqliteReader):
             if not within:
                 with told_clearly(self._path):
                     self._connection.rollback()
+
+    def undisturbed(self, work: Callable[[], Result]) -> Result:
+        """Run `work` over the state of the store at the first of what it reads."""
+        with self.snapshot():
+            return work()
+
+    def faults(self) -> Iterator[Fault]:
+        """What in the store does not hold together."""
+        return faults(self._connection, self._path)
 
     def require_writable(self) -> None:
         """Raise StoreReadOnly now rather than at the first write."""

@@ -18,11 +18,13 @@ from graph.errors import (
     StoreDamaged,
     StoreError,
     StoreFull,
+    StoreOnNetworkShare,
     StoreOutdated,
     StoreReadOnly,
     StoreUnfinished,
     StoreVersion,
 )
+from graph.store.sqlite.network import network_share
 from graph.store.sqlite.statements import schema, statement
 
 SCHEMA_VERSION = 2
@@ -31,6 +33,10 @@ APPLICATION_ID = 0x44634831
 BUSY_SECONDS = 30
 _CACHE_KILOBYTES = 64_000
 """What a connection keeps of the file in memory: the pages on the way to thousands of rows are asked for again."""
+
+
+_UNREADABLE = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.SQLITE_IOERR_CORRUPTFS)
+"""What cannot be read is damaged; what cannot be written (a quota, a limit, a disk that is gone) is whole so far."""
 
 
 @contextmanager
@@ -55,7 +61,7 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreBusy(store=store, seconds=BUSY_SECONDS)
     if primary == sqlite3.SQLITE_FULL:
         return StoreFull(store=store)
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR):
+    if primary == sqlite3.SQLITE_CORRUPT or code in _UNREADABLE:
         return StoreDamaged(store=store, reason=str(error))
     return StoreError(store=store, reason=str(error))
 
@@ -63,15 +69,18 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection to the store at `path`, made anew where there is none and `create` is set.
 
-    Raises NotAStore, StoreVersion, StoreOutdated, StoreReadOnly, StoreDamaged; an existing file is never written over.
+    Raises NotAStore, StoreVersion, StoreOutdated, StoreReadOnly, StoreOnNetworkShare,
+    StoreDamaged; an existing file is never written over.
     """
     found = exists(path)
+    if not found and not create:
+        raise NoStore(store=str(path))
+    writable = create and (not found or os.access(path, os.W_OK))
+    if writable:
+        refuse_share(path)
     if not found:
-        if not create:
-            raise NoStore(store=str(path))
         _make_folder(path)
     with told_clearly(path):
-        writable = create and (not found or os.access(path, os.W_OK))
         connection = open_file(path, "rwc" if writable else "ro")
         try:
             _prepare(connection, path, fresh=not found, writable=writable)
@@ -79,6 +88,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def refuse_share(path: Path) -> None:
+    """Raise StoreOnNetworkShare where a store must not be written."""
+    if (kind := network_share(path)) is not None:
+        raise StoreOnNetworkShare(store=str(path), kind=kind)
 
 
 def open_file(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:

@@ -13,6 +13,9 @@ SELECT d.key, d.id, d.state, d.type, d.symbol, d.symbol_partial, d.date, d.year,
   d.text_sha256, d.quality, d.flags
 FROM json_each(:ids) i CROSS JOIN document d ON d.id = i.value;
 
+-- name: identities_by_ids
+SELECT d.* FROM document d WHERE d.id IN (SELECT value FROM json_each(:ids));
+
 -- name: documents_in_group
 SELECT d.* FROM document d WHERE d.group_key = :group_key ORDER BY d.id;
 
@@ -373,3 +376,10 @@ FROM document t JOIN mention m ON m.target = t.key
 JOIN document c ON c.key = m.document LEFT JOIN document l ON l.key = m.likely
 WHERE t.id = :id AND (m.date < :first OR m.date > :last OR m.issuer IN (SELECT value FROM json_each(:issuers)))
 ORDER BY c.id, m.ordinal;
+-- name: list_sources
+SELECT s.*, d.id AS document_id FROM source s JOIN document d ON d.key = s.document
+WHERE s.sha256 > :after ORDER BY s.sha256 LIMIT :limit;
+
+-- name: list_aliases
+SELECT a.id, d.id AS document_id FROM alias a JOIN document d ON d.key = a.document
+WHERE a.id > :after ORDER BY a.id LIMIT :limit;

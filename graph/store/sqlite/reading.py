@@ -25,7 +25,7 @@ from graph.model import (
     StoredTask,
 )
 from graph.store.finding import Where, best_found
-from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
+from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, StoredSource, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
@@ -68,6 +68,11 @@ class SqliteReader:
         """What a document is known by."""
         row = self._document_row(identity)
         return rows.identity(row) if row else None
+
+    def identities_of(self, identities: Iterable[str]) -> dict[str, Identity]:
+        """What the documents with these ids are known by."""
+        found = self._all("identities_by_ids", ids=json.dumps(sorted(set(identities))))
+        return {row["id"]: rows.identity(row) for row in found}
 
     def documents_in_group(self, group: str) -> list[Document]:
         """All documents that differ by nothing but the year."""
@@ -280,6 +285,15 @@ class SqliteReader:
         """The bodies that questions expect of a province."""
         return [rows.body(row) for row in self._all("bodies", province=province)]
 
+    def list_sources(self, after: str | None, limit: int) -> list[StoredSource]:
+        """Files that were read, in the order of their SHA-256."""
+        found = self._all("list_sources", after=after or "", limit=limit)
+        return [StoredSource(rows.source(row), row["document_id"], row["text_sha256"]) for row in found]
+
+    def list_aliases(self, after: str | None, limit: int) -> list[tuple[str, str]]:
+        """Old ids with the ids that their documents have now."""
+        return [(row["id"], row["document_id"]) for row in self._all("list_aliases", after=after or "", limit=limit)]
+
     def scope(self) -> list[ScopeEntry]:
         """What the store is declared to cover."""
         return [ScopeEntry(row["place"], row["level"]) for row in self._all("scope")]
@@ -291,8 +305,19 @@ class SqliteReader:
 
     def revision(self) -> str:
         """A short text that changes with every write."""
-        row = self._one("meta", name="revision")
-        return str(row["value"]) if row else "0"
+        return self._meta("revision") or "0"
+
+    def store_id(self) -> str:
+        """The store's own id."""
+        return self._meta("store") or ""
+
+    def note(self, name: str) -> str | None:
+        """What was noted about the store under this name."""
+        return self._meta(f"note {name}")
+
+    def _meta(self, name: str) -> str | None:
+        row = self._one("meta", name=name)
+        return str(row["value"]) if row else None
 
 
 def _by_task(found: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:

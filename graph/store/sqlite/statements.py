@@ -12,7 +12,7 @@ _NAME = re.compile(r"(?m)^-- name: (\w+)\n")
 @cache
 def _all() -> dict[str, str]:
     found: dict[str, str] = {}
-    for file in ("read.sql", "write.sql", "bulk.sql"):
+    for file in ("read.sql", "write.sql", "bulk.sql", "verify.sql"):
         pieces = _NAME.split(resources.files(__package__).joinpath(file).read_text(encoding="utf-8"))
         found.update(zip(pieces[1::2], (piece.strip() for piece in pieces[2::2]), strict=True))
     return found

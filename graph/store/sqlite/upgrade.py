@@ -10,7 +10,15 @@ from pathlib import Path
 from graph.errors import NoStore, NotAStore, StoreReadOnly, StoreUnfinished, StoreVersion
 from graph.store.protocol import DocumentFilter
 from graph.store.sqlite.backup import copy_file
-from graph.store.sqlite.connection import APPLICATION_ID, SCHEMA_VERSION, exists, open_file, split, told_clearly
+from graph.store.sqlite.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    exists,
+    open_file,
+    refuse_share,
+    split,
+    told_clearly,
+)
 from graph.store.sqlite.statements import migration
 from graph.store.sqlite.writing import SqliteTransaction
 from graph.store.words import facets, spaced
@@ -34,6 +42,7 @@ def upgrade(path: Path) -> tuple[int, Path | None]:
     """
     if not exists(path):
         raise NoStore(store=str(path))
+    refuse_share(path)
     with told_clearly(path):
         connection = open_file(path, "rw")
     try:

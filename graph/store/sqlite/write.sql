@@ -193,3 +193,5 @@ INSERT INTO body (
 ) VALUES (
   :province, :ordinal, :name, :level, :kind, :district, :commune, :superior, :valid_from, :valid_to, :successors, :source
 );
+-- name: drop_meta
+DELETE FROM meta WHERE name = :name;

@@ -12,13 +12,13 @@ from typing import Any
 from graph.bodies import Body
 from graph.catalogue import CatalogueEntry
 from graph.decisions import Decision, to_record
-from graph.edges import Meaning, edges_of
 from graph.identity import Identity
 from graph.model import SETTLED, AliasMention, Document, Mention, Resolution, Section, Source, StatedEdge, Task
 from graph.store.protocol import MentionRow, ScopeEntry, Stated
 from graph.store.ranks import rank
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
+from graph.store.sqlite.edges import following_edges
 from graph.store.sqlite.reading import SqliteReader
 from graph.store.sqlite.statements import statement
 from graph.store.words import spaced
@@ -305,28 +305,20 @@ class SqliteTransaction(SqliteReader):
         for entry in entries:
             self._run("put_scope", place=entry.place, level=entry.level)
 
+    def put_note(self, name: str, value: str | None) -> None:
+        """Note something about the store under this name."""
+        if value is None:
+            self._run("drop_meta", name=f"note {name}")
+        else:
+            self._run("put_meta", name=f"note {name}", value=value)
+
     def _settle_edges(self) -> None:
         """Make the edges of every changed document anew from what its mentions mean now."""
         for key in sorted(self._changed):
             self._run("forget_edges", key=key)
             self._run("forget_stated_edges", key=key)
-            meanings: list[Meaning[int]] = [
-                Meaning(
-                    row["ordinal"],
-                    row["relation"],
-                    row["place"] == "recital",
-                    row["state"],
-                    row["target"],
-                    row["likely"],
-                    tuple(c["document"] for c in self._all("candidate_keys", mention=row["key"])),
-                )
-                for row in self._all("meanings", document=key)
-            ]
             mention_keys = {row["ordinal"]: row["key"] for row in self._all("meanings", document=key)}
-            stated = [
-                (s["ordinal"], s["source"], s["target"], s["relation"]) for s in self._all("stated", document=key)
-            ]
-            for edge in edges_of(key, meanings, stated):
+            for edge in following_edges(self._all, key):
                 self._run(
                     "put_edge",
                     source=edge.source,

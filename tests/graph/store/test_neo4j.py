@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 
-from graph.errors import NoStore, NotAStore, StoreBusy, StoreError, StoreUnreachable, StoreVersion
+from graph.errors import (
+    CommitUnknown,
+    NoStore,
+    NotAStore,
+    ServerOutdated,
+    StoreBusy,
+    StoreError,
+    StoreUnreachable,
+    StoreVersion,
+)
 from graph.export.networkx import to_json
 from graph.export.selection import everything
 from graph.store import Library, open_library
 from graph.store.neo4j import Neo4jStore, connection
 from graph.store.protocol import ScopeEntry, Transaction
+from graph.store.verify import verify
 from tests.graph.store.conftest import SCOPE, Database
 from tests.graph.store.texts import INVENTED, add, samples
 from tests.neo4j_server.proxy import Proxy
@@ -120,7 +131,7 @@ def test_a_store_of_another_version_is_refused(store: Neo4jStore, empty: Databas
 
 def test_a_server_that_is_too_old_is_refused(empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "OLDEST_SERVER", (99_999, 1))
-    with pytest.raises(StoreVersion, match=r"of version Neo4j/5\.26\.\d+, this program needs version Neo4j/99999\.1"):
+    with pytest.raises(ServerOutdated, match=r"of version Neo4j/5\.26\.\d+, this program needs version Neo4j/99999\.1"):
         empty.open(tmp_path)
 
 
@@ -168,6 +179,80 @@ def test_a_write_whose_connection_breaks_is_tried_again_and_stored_once(behind: 
     before = int(behind.store.revision())
     assert behind.store.write(work) == 2
     assert (behind.store.scope(), int(behind.store.revision())) == (HERE, before + 1)
+
+
+@pytest.mark.parametrize(("lost", "runs"), [("commit", 2), ("answer", 1)])
+def test_a_write_whose_commit_or_its_answer_is_lost_is_stored_once(
+    behind: Library, proxy: Proxy, lost: Literal["commit", "answer"], runs: int
+) -> None:
+    tries = []
+
+    def work(tx: Transaction) -> int:
+        tries.append(True)
+        declare(tx)
+        if len(tries) == 1:
+            proxy.lose(lost)
+        return len(tries)
+
+    before = int(behind.store.revision())
+    assert behind.store.write(work) == runs
+    assert len(tries) == runs
+    assert (behind.store.scope(), int(behind.store.revision())) == (HERE, before + 1)
+
+
+def test_a_write_that_is_lost_each_time_ends_and_leaves_nothing(behind: Library, proxy: Proxy) -> None:
+    def work(tx: Transaction) -> None:
+        declare(tx)
+        proxy.lose("commit")
+
+    with pytest.raises(StoreUnreachable):
+        behind.store.write(work)
+    assert behind.store.scope() == []
+
+
+def test_a_document_whose_commit_is_lost_again_and_again_is_stored_once(
+    behind: Library, proxy: Proxy, tmp_path: Path
+) -> None:
+    other = open_library(str(tmp_path / "other.sqlite"))
+    for at, text in enumerate(INVENTED):
+        proxy.lose("commit" if at % 2 else "answer")
+        add(behind, text)
+        add(other, text)
+    assert to_json(everything(behind.store)) == to_json(everything(other.store))
+    assert int(behind.store.revision()) == len(INVENTED)
+    assert verify(behind) == []
+    other.close()
+
+
+def test_where_the_server_does_not_come_back_to_say_the_outcome_is_called_unknown(
+    behind: Library, proxy: Proxy, empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "RETRY_SECONDS", 0)
+    access = empty.access
+    hasty = Neo4jStore(f"bolt://127.0.0.1:{proxy.port}", user=access.user, password=access.password)
+
+    proxy.lose("answer")
+    monkeypatch.setattr(hasty, "_was_stored", _cut_first(hasty._was_stored, proxy))
+    with pytest.raises(CommitUnknown, match="not stored twice"):
+        hasty.write(declare)
+    hasty.close()
+
+
+def _cut_first(ask: Callable[..., bool], proxy: Proxy) -> Callable[..., bool]:
+    def cut(*args: object) -> bool:
+        proxy.cut()
+        return ask(*args)
+
+    return cut
+
+
+def test_few_tokens_of_writes_are_kept(behind: Library, empty: Database) -> None:
+    for _ in range(5):
+        behind.store.write(declare)
+    with empty.access.driver() as driver:
+        driver.execute_query("CREATE (:Write {token: 'of one that ended long ago', at: 0})")
+        behind.store.write(declare)
+        assert driver.execute_query("MATCH (w:Write) RETURN count(w) AS count").records[0]["count"] == 1
 
 
 def test_a_question_whose_connection_breaks_is_asked_again(behind: Library, proxy: Proxy) -> None:

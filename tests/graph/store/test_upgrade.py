@@ -15,6 +15,7 @@ from graph.errors import NoStore, NotAStore, StoreError, StoreFull, StoreOutdate
 from graph.export.networkx import to_json
 from graph.export.selection import everything
 from graph.store import open_library, upgrade
+from graph.store.copy import copy_library
 from graph.store.protocol import DocumentFilter, ScopeEntry
 from graph.store.sqlite import upgrade as sqlite_upgrade
 from graph.store.sqlite.connection import SCHEMA_VERSION
@@ -25,12 +26,17 @@ from tests.graph.store.conftest import Database
 VERSION_1 = Path(__file__).with_name("version_1.tar.gz")
 
 
+def unpack(folder: Path) -> Path:
+    """A store of version 1, with its files, in a folder."""
+    with tarfile.open(VERSION_1) as packed:
+        packed.extractall(folder, filter="data")
+    return folder / "store.sqlite"
+
+
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """A store of version 1."""
-    with tarfile.open(VERSION_1) as packed:
-        packed.extractall(tmp_path, filter="data")
-    return tmp_path / "store.sqlite"
+    return unpack(tmp_path)
 
 
 def version_of(path: Path) -> int:
@@ -87,6 +93,52 @@ def test_an_upgraded_store_has_the_tables_and_indexes_of_a_new_one(old: Path, tm
     new = tmp_path / "new.sqlite"
     open_library(str(new)).close()
     assert structure(old) == structure(new)
+
+
+def rows_by_name(path: Path) -> dict[str, list[tuple[tuple[str, object], ...]]]:
+    """All rows of all tables, columns by their names, keys replaced by what they stand for."""
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    ids: dict[object, str] = dict(connection.execute("SELECT key, id FROM document"))
+    mentions = {
+        row["key"]: f"{ids[row['document']]} {row['ordinal']}" for row in connection.execute("SELECT * FROM mention")
+    }
+    tasks = {row["key"]: f"{ids[row['document']]} {row['ordinal']}" for row in connection.execute("SELECT * FROM task")}
+    tables = [
+        row["name"]
+        for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        if not row["name"].startswith(("document_head_", "document_text_", "sqlite_", "meta"))
+    ]
+    references = {"document": ids, "target": ids, "likely": ids, "stated_by": ids, "mention": mentions, "task": tasks}
+    found = {}
+    for table in tables:
+        pointing = {each["from"] for each in connection.execute(f"PRAGMA foreign_key_list({table})")}
+        # Not declared there, so that no edge is looked for where a document or mention goes.
+        pointing |= {"stated_by", "mention"} if table == "edge" else set()
+        found[table] = sorted(
+            (
+                tuple(
+                    (name, references.get(name, ids).get(row[name], row[name]) if name in pointing else row[name])
+                    for name in sorted(row.keys())
+                    if name != "key"
+                )
+                for row in connection.execute(f"SELECT * FROM {table}")
+            ),
+            key=repr,
+        )
+    connection.close()
+    return found
+
+
+def test_an_upgrade_fills_every_column_as_the_code_of_today_would(old: Path, tmp_path: Path) -> None:
+    upgrade(str(old))
+    upgraded, new = open_library(str(old)), open_library(str(tmp_path / "new.sqlite"), unfinished=True)
+    copy_library(upgraded, new)
+    upgraded.close()
+    new.close()
+    expected = rows_by_name(tmp_path / "new.sqlite")
+    assert {len(rows) for name, rows in expected.items() if name in ("document", "scope")} == {91, 1}
+    assert rows_by_name(old) == expected
 
 
 def test_the_store_as_it_was_lies_beside_the_upgraded_one(old: Path) -> None:
