@@ -2,8 +2,9 @@
 
 For each count: the load in bulk (wall time, memory of its two processes, size of the file), each question over the
 generator's choice of documents (median and 95th percentile of the best of some rounds, by the clock and of CPU time,
-which others on the machine disturb less), the memory of the process that asks, and adding single documents with all that they settle. Between the smallest and the largest count:
-how many times as long answers of the same size take. What was made lies in `--folder`, and is used again.
+which others on the machine disturb less), the memory of the process that asks, and adding single documents with all
+that they settle. Between the smallest and the largest count: how many times as long answers of the same size take.
+What was made lies in `--folder`, and is used again.
 """
 
 from __future__ import annotations
