@@ -5,6 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 SERVE ?= 1
 TEST_ARGS ?=
+# The benchmark of large graphs runs where the generator of their tables is named (see benchmarks/README.md).
+GENERATOR ?=
+GENERATOR_PYTHON ?= $(PYTHON)
+GRAPHS ?= /tmp/danchieu-graphs
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test lint bench lock wheel clean
@@ -54,6 +58,7 @@ test: lint
 bench: setup-dev
 	$(BIN)/python -m benchmarks.run --full
 	$(BIN)/python -m benchmarks.kill_test --sqlite 100 --at-once 30 --neo4j-server 20 --neo4j-client 20
+	$(if $(GENERATOR),$(BIN)/python -m benchmarks.graph --generator $(GENERATOR) --python $(GENERATOR_PYTHON) --folder $(GRAPHS))
 
 lock: setup-dev
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \

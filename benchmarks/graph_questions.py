@@ -45,25 +45,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question: for each thing it was asked about the seconds of its best round, and the rows of its answer."""
+    """One question: for each thing it was asked about the seconds of its best round by the clock and of CPU time, and
+    the rows of its answer.
+    """
 
     question: str
-    seconds: list[float]
+    clock: list[float]
+    cpu: list[float]
     rows: list[int]
 
-    def percentile(self, share: float) -> float:
-        """The seconds within which this share of the answers came."""
-        return sorted(self.seconds)[math.ceil(share * len(self.seconds)) - 1]
 
-    @property
-    def p95(self) -> float:
-        """The seconds within which 95 of 100 answers came."""
-        return self.percentile(_P95)
-
-    @property
-    def median(self) -> float:
-        """The seconds of the middle answer."""
-        return statistics.median(self.seconds)
+def p95(seconds: Sequence[float]) -> float:
+    """The seconds within which 95 of 100 answers came."""
+    return sorted(seconds)[math.ceil(_P95 * len(seconds)) - 1]
 
 
 def asked_about(tables: Path) -> Asked:
@@ -135,20 +129,22 @@ def _plans(reader: GraphReader, directive: Document, wanted: DocumentFilter) -> 
 
 def measure(asked: dict[str, list[Callable[[], int]]], rounds: int) -> list[Answered]:
     """Ask all questions in turn, round after round."""
-    best = {name: [math.inf] * len(each) for name, each in asked.items()}
+    clock = {name: [math.inf] * len(each) for name, each in asked.items()}
+    cpu = {name: [math.inf] * len(each) for name, each in asked.items()}
     rows = {name: [0] * len(each) for name, each in asked.items()}
     for _ in range(rounds):
         for name, each in asked.items():
             for at, ask in enumerate(each):
-                start = time.perf_counter()
+                start, used = time.perf_counter(), time.process_time()
                 rows[name][at] = ask()
-                best[name][at] = min(best[name][at], time.perf_counter() - start)
-    return [Answered(name, best[name], rows[name]) for name in asked]
+                cpu[name][at] = min(cpu[name][at], time.process_time() - used)
+                clock[name][at] = min(clock[name][at], time.perf_counter() - start)
+    return [Answered(name, clock[name], cpu[name], rows[name]) for name in asked]
 
 
 def growth(small: Answered, large: Answered) -> float | None:
-    """How many times as long answers of the same size take in the larger store: the median over the sizes, by powers
-    of two, that both have.
+    """How many times the CPU time answers of the same size take in the larger store: the median over the sizes, by
+    powers of two, that both have.
     """
     few, many = _by_size(small), _by_size(large)
     ratios = [statistics.median(many[size]) / statistics.median(few[size]) for size in few.keys() & many.keys()]
@@ -157,7 +153,7 @@ def growth(small: Answered, large: Answered) -> float | None:
 
 def _by_size(answered: Answered) -> dict[int, list[float]]:
     found: dict[int, list[float]] = {}
-    for seconds, rows in zip(answered.seconds, answered.rows, strict=True):
+    for seconds, rows in zip(answered.cpu, answered.rows, strict=True):
         found.setdefault(rows.bit_length(), []).append(seconds)
     return found
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "tasks": "cli.questions",
     "search": "cli.questions",
     "coverage": "cli.coverage",
+    "uncovered": "cli.uncovered",
     "check": "cli.check",
     "rules": "cli.check",
     "decide": "cli.decide",

@@ -13,6 +13,7 @@ from graph.questions.paths import Path, Reached
 from graph.questions.search import Found
 from graph.questions.tasks import Tasks
 from graph.questions.trace import Trace
+from graph.questions.uncovered import Uncovered
 from graph.records import document_record, edge_record, place_record, stored_task_record
 from graph.status import status_record
 
@@ -89,6 +90,17 @@ def tasks_record(answer: Tasks, language: Language = "vi") -> dict[str, Any]:
 def search_record(answer: Found, language: Language = "vi") -> dict[str, Any]:
     """Documents that were found."""
     return {"rows": [document_record(document, language) for document in answer.rows], "cut": answer.cut}
+
+
+def uncovered_record(answer: Uncovered, language: Language = "vi") -> dict[str, Any]:
+    """Plans without a path to a directive, and those with uncertain ones only."""
+    return {
+        "directive": document_record(answer.directive, language),
+        "rows": [document_record(plan, language) for plan in answer.rows],
+        "uncertain": [document_record(plan, language) for plan in answer.uncertain],
+        "covered": answer.covered,
+        "cut": answer.cut,
+    }
 
 
 def coverage_record(answer: Coverage, language: Language = "vi") -> dict[str, Any]:

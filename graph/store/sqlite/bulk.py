@@ -34,7 +34,7 @@ from graph.store.sqlite.statements import schema, statement
 UNFINISHED = -SCHEMA_VERSION
 """The version that a store has while it is being loaded."""
 _DOCUMENTS_SENT = 2_000
-_DOCUMENTS_STORED = 40_000
+_DOCUMENTS_STORED = 100_000
 _CACHE_KILOBYTES = 256_000
 
 Documents = Callable[[], Iterable[WholeDocument]]

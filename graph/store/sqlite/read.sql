@@ -249,9 +249,8 @@ SELECT e.source, e.target, t.id, e.state FROM json_each(:keys) i
 CROSS JOIN edge e ON e.source = i.value AND e.relation = 'implements' JOIN document t ON t.key = e.target LIMIT :limit;
 
 -- name: implemented_by_ids
-SELECT s.id, t.id, max(e.state = 'settled') FROM json_each(:ids) i CROSS JOIN document s ON s.id = i.value
-CROSS JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target
-GROUP BY i.key, t.key;
+SELECT i.value, t.id, e.state = 'settled' FROM json_each(:ids) i CROSS JOIN document s ON s.id = i.value
+CROSS JOIN edge e ON e.source = s.key AND e.relation = 'implements' JOIN document t ON t.key = e.target;
 
 -- One hop of one document, the first by id.
 -- name: surely_implementing

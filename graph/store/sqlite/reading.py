@@ -210,8 +210,10 @@ class SqliteReader:
 
     def implemented(self, identities: Iterable[str]) -> list[Hop]:
         """What each of these documents implements, one hop up."""
-        found = self._all("implemented_by_ids", ids=json.dumps(sorted(identities)))
-        return [(here, there, bool(settled)) for here, there, settled in found]
+        settled: dict[tuple[str, str], bool] = {}
+        for here, there, sure in self._all("implemented_by_ids", ids=json.dumps(sorted(identities))):
+            settled[here, there] = bool(sure) or settled.get((here, there), False)
+        return [(here, there, sure) for (here, there), sure in settled.items()]
 
     def tasks(self, wanted: TaskFilter, limit: int) -> list[StoredTask]:
         """Tasks in the order of documents and of reading."""

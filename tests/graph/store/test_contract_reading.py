@@ -11,7 +11,7 @@ import pytest
 
 from graph.add import add_document
 from graph.identity import of_header
-from graph.model import RELATIONS, Document, Header, Place, Resolution, StatedEdge
+from graph.model import RELATIONS, SETTLED, Document, Header, Place, Resolution, StatedEdge
 from graph.questions.trace import trace
 from graph.store import Library
 from graph.store.protocol import DocumentFilter, GraphReader, TaskFilter, Transaction
@@ -180,6 +180,9 @@ def test_a_name_finds_the_numbered_document_that_is_called_so(loaded: Library) -
     assert "vn.qh15.luat.2022.10-2022" in ids(found)
     assert ids(loaded.store.documents_numbered("luat", "10-2022", 2022)) == ["vn.qh15.luat.2022.10-2022"]
     assert DIRECTIVE_ID in ids(loaded.store.documents_dated("2021-11-26"))
+    for date in {document.date for document in loaded.store.list_documents(DocumentFilter(), None, 1000)} - {None}:
+        found, stubs = (loaded.store.documents_dated(str(date), stubs=each) for each in (False, True))
+        assert stubs == [document for document in found if document.state == "stub"]
 
 
 def test_edges_come_with_settled_ones_first_then_recitals(loaded: Library) -> None:
@@ -331,3 +334,23 @@ def test_what_a_document_says_is_gone_once_it_says_something_else(library: Libra
     assert reader.mentions_of(COMMUNE_ID) == reader.sections_of(COMMUNE_ID) == []
     assert reader.edges([COMMUNE_ID], "up", RELATIONS, 10) == reader.tasks(TaskFilter((COMMUNE_ID,)), 10) == []
     assert (reader.counts().mentions, reader.counts().edges, reader.counts().tasks) == (0, 0, 0)
+
+
+def test_what_documents_implement_is_told_one_hop_up(loaded: Library) -> None:
+    every = [document.id for document in loaded.store.list_documents(DocumentFilter(), None, 1000)]
+    edges = loaded.store.edges(every, "up", ("implements",), 10_000)
+    settled = {(edge.source, edge.target): False for edge in edges}
+    for edge in edges:
+        settled[edge.source, edge.target] |= edge.state in SETTLED
+    found = loaded.store.implemented([*every, "vn.none"])
+    assert len(found) == len(settled) > 10
+    assert {(lower, upper): sure for lower, upper, sure in found} == settled
+    assert {*settled.values()} == {True, False}
+    assert loaded.store.implemented([]) == []
+
+
+def test_a_path_tells_whether_every_hop_is_settled(loaded: Library) -> None:
+    for document in loaded.store.list_documents(DocumentFilter(), None, 1000):
+        settled = {(lower, upper) for lower, upper, sure in loaded.store.implemented([document.id]) if sure}
+        for path in loaded.store.reach(document.id, "up", 1, 100):
+            assert path.settled == ((path[0], path[1]) in settled)
