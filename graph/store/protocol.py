@@ -145,8 +145,15 @@ class GraphReader(Lookup, Protocol):
         """All documents with this symbol, by id."""
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them, without regard to diacritics. Those
-        with this symbol lead, then those with the words in symbol, title or issuer.
+        """At most `limit` documents that hold the words of `text`, the surest finds first.
+
+        Words are the runs of letters and digits of the folded text (`graph.text.fold`), whole ones of the document,
+        nothing within a word; of a longer text the first 100 different ones count. In this order: documents with this
+        symbol; with a symbol that begins so (for a text that begins with a number and `/` or `-`); with all words in
+        the head (type, symbol, title, issuer, places, date, year of the plan); with all words in the head, or words
+        that begin with them; with all words in head and text together. Among those alike full documents come before
+        stubs, then the latest (a month or year alone counts as before its days), then those first by id. Nothing but
+        `limit` cuts the answer.
         """
 
     def mentions_of(self, identity: str) -> list[StoredMention]:

@@ -65,6 +65,7 @@ _SCHEMA = (
     "schema_document_name",
     "schema_document_number",
     "schema_document_symbol",
+    "schema_document_symbol_fold",
     "schema_guides_stated_by",
     "schema_implements_stated_by",
     "schema_mention_group",
@@ -80,7 +81,7 @@ _SCHEMA = (
     "schema_task_ordinal",
     "schema_words",
 )
-_UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id",)}
+_UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id", "upgrade_2_search")}
 """The statements that make a store of the version before one of this version, in their order."""
 _WAITED_TOO_LONG = ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped", "DeadlockDetected")
 _REFUSED = ("Security.AuthenticationRateLimit", "Security.CredentialsExpired")

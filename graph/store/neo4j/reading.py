@@ -19,16 +19,11 @@ from graph.model import (
     StoredMention,
     StoredTask,
 )
+from graph.store.finding import Where, best_found
 from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
-from graph.store.words import words
-from graph.symbols import key
-from graph.text import fold
-
-_MOST_WORDS = 500
-"""How many words the full-text index is asked for at once; it refuses more than 1024."""
 
 
 class Neo4jReader(ABC):
@@ -94,19 +89,20 @@ class Neo4jReader(ABC):
         return int(self._all("count_documents", **_filter(wanted))[0]["count"])
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them."""
-        tokens = list(dict.fromkeys(words(fold(text))))
-        if not tokens:
-            return []
-        return self._documents(
-            "search",
-            match=" AND ".join(f"{token}*" for token in tokens[:_MOST_WORDS]),
-            rest=tokens[_MOST_WORDS:],
-            words=tokens,
-            whole=key(text),
-            limit=limit,
-            **_filter(wanted),
-        )
+        """Documents that hold the words of `text`, the surest finds first."""
+        conditions = _filter(wanted)
+
+        def by_symbol(symbol: str, begins: bool, seen: list[str], most: int) -> list[Document]:
+            if begins:
+                return self._documents("search_symbols", symbol=symbol, seen=seen, limit=most, **conditions)
+            return self._documents("search_symbol", symbol=symbol, seen=seen, limit=most, **conditions)
+
+        def by_words(where: Where, sought: list[str], seen: list[str], most: int) -> list[Document]:
+            forms = {"head": "head:{}", "beginnings": "head:{}*", "text": "{}"}
+            match = " AND ".join(forms[where].format(word) for word in sought)
+            return self._documents("search_words", match=match, seen=seen, limit=most, **conditions)
+
+        return best_found(text, limit, by_symbol, by_words)
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""

@@ -35,6 +35,7 @@ from graph.model import (
 from graph.store.protocol import MentionRow
 from graph.store.quotes import stated_evidence
 from graph.store.ranks import rank
+from graph.store.words import recency, symbol_fold
 from graph.text import collapse, fold
 
 Properties = Mapping[str, Any]
@@ -88,6 +89,8 @@ def document_properties(value: Document, identity: Identity) -> dict[str, Any]:
         "plan": value.is_plan,
         "symbol_key": identity.symbol_key,
         "name_key": identity.name_key,
+        "symbol_fold": symbol_fold(identity.symbol_key),
+        "recency": recency(value),
     }
 
 

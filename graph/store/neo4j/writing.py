@@ -17,7 +17,7 @@ from graph.store.neo4j import rows
 from graph.store.neo4j.connection import Row, rows_of
 from graph.store.neo4j.reading import Neo4jReader
 from graph.store.protocol import MentionRow, ScopeEntry, Stated
-from graph.store.words import search_head, words
+from graph.store.words import search_head, spaced
 
 
 class Neo4jTransaction(Neo4jReader):
@@ -63,8 +63,8 @@ class Neo4jTransaction(Neo4jReader):
             id=document.id,
             fixed=rows.fixed_properties(identity),
             properties=rows.document_properties(document, identity),
-            head=" ".join(words(search_head(document))),
-            body=None if search_body is None else " ".join(words(search_body)),
+            head=search_head(document),
+            body=None if search_body is None else spaced(search_body),
         )
         self._forget(document.id)
 

@@ -4,11 +4,14 @@
 INSERT INTO document (
   key, id, state, type, symbol, symbol_partial, date, year, month, title, subject, issuer, level, branch, province,
   district, commune, signer, signer_title, plan_year, file, sha256, text_sha256, quality, flags, plan, group_key,
-  symbol_key, name_key, type_slug, number
-) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?);
+  symbol_key, name_key, type_slug, number, symbol_fold, recency
+) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?);
 
--- name: load_words
-INSERT INTO document_search (rowid, head, body) VALUES (?,?,?);
+-- name: load_head
+INSERT INTO document_head (rowid, words) VALUES (?,?);
+
+-- name: load_text
+INSERT INTO document_text (rowid, head, body) VALUES (?,?,?);
 
 -- name: load_source
 INSERT INTO source (sha256, document, file, media_type, reader, size, extractor_version, text_sha256, pages)

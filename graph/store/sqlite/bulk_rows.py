@@ -13,7 +13,8 @@ from graph.model import SETTLED, Mention, Resolution, Task
 from graph.store.bulk import WholeDocument
 from graph.store.ranks import rank
 from graph.store.sqlite import rows
-from graph.store.words import search_head
+from graph.store.sqlite.rows import indexed_head, place_of
+from graph.store.words import spaced
 from graph.text import fold
 
 Row = tuple[Any, ...]
@@ -24,8 +25,10 @@ _DOCUMENT = itemgetter(
     "id", "state", "type", "symbol", "symbol_partial", "date", "year", "month", "title", "subject", "issuer", "level",
     "branch", "province", "district", "commune", "signer", "signer_title", "plan_year", "file", "sha256", "text_sha256",
     "quality", "flags", "plan", "group_key", "symbol_key", "name_key", "type_slug", "number",
+    "symbol_fold", "recency",
 )  # fmt: skip
 _NONE = "[]"
+_WORDS = ("load_head", "load_text")
 
 
 class RowMaker:
@@ -49,6 +52,9 @@ class RowMaker:
     def take(self) -> Batch:
         """The rows made so far, which are forgotten."""
         batch, self.batch = self.batch, {}
+        for name in _WORDS:
+            # An index of words is written piece by piece where its rows do not come in their order.
+            batch.get(name, []).sort()
         return batch
 
     def _key(self, identity: str) -> int:
@@ -75,7 +81,10 @@ class RowMaker:
         document = whole.document
         key = self._key(document.id)
         self._put("load_document", (key, *_DOCUMENT(rows.document_row(document, whole.identity))))
-        self._put("load_words", (key, search_head(document), whole.search_body))
+        place, head = place_of(document, key), indexed_head(document)
+        self._put("load_head", (place, head))
+        if body := spaced(whole.search_body):
+            self._put("load_text", (place, head, body))
         for source, text in whole.sources:
             self._put(
                 "load_source",

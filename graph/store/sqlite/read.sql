@@ -50,19 +50,81 @@ WHERE (:state IS NULL OR d.state = :state)
   AND (:type IS NULL OR d.type = :type)
   AND (:plans IS NULL OR d.plan = :plans);
 
--- name: search
-SELECT d.* FROM document_search s JOIN document d ON d.key = s.rowid
-WHERE document_search MATCH :match
+-- name: search_symbol
+SELECT d.* FROM document d
+WHERE d.symbol_fold = :symbol
   AND (:state IS NULL OR d.state = :state)
   AND (:level IS NULL OR d.level = :level)
   AND (:place IS NULL OR d.province = :place)
   AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
   AND (:type IS NULL OR d.type = :type)
   AND (:plans IS NULL OR d.plan = :plans)
-ORDER BY d.symbol_key IS NOT :whole,
-  s.rowid NOT IN (SELECT rowid FROM document_search WHERE document_search MATCH :head_match),
-  d.state = 'stub', coalesce(d.date, CAST(d.year AS TEXT), '') DESC, d.id
-LIMIT :limit;
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- name: search_symbols
+SELECT d.* FROM document d
+WHERE d.symbol_fold > :symbol AND d.symbol_fold < :symbol || char(1114111)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- The indexes of words give the latest first. The first so many rows tell how far back to go: the day of the last of
+-- them is taken whole, as its documents stand in the order of their keys there, not of their ids.
+-- name: search_head
+WITH hit AS MATERIALIZED (
+  SELECT s.rowid AS place
+  FROM document_head s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+  WHERE document_head MATCH :match
+    AND (:state IS NULL OR d.state = :state)
+    AND (:level IS NULL OR d.level = :level)
+    AND (:place IS NULL OR d.province = :place)
+    AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+    AND (:type IS NULL OR d.type = :type)
+    AND (:plans IS NULL OR d.plan = :plans)
+    AND d.id NOT IN (SELECT value FROM json_each(:seen))
+  ORDER BY s.rowid DESC LIMIT :limit
+)
+SELECT d.* FROM document_head s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+WHERE document_head MATCH :match AND s.rowid >= (SELECT min(place) >> 39 << 39 FROM hit)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
+
+-- name: search_text
+WITH hit AS MATERIALIZED (
+  SELECT s.rowid AS place
+  FROM document_text s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+  WHERE document_text MATCH :match
+    AND (:state IS NULL OR d.state = :state)
+    AND (:level IS NULL OR d.level = :level)
+    AND (:place IS NULL OR d.province = :place)
+    AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+    AND (:type IS NULL OR d.type = :type)
+    AND (:plans IS NULL OR d.plan = :plans)
+    AND d.id NOT IN (SELECT value FROM json_each(:seen))
+  ORDER BY s.rowid DESC LIMIT :limit
+)
+SELECT d.* FROM document_text s CROSS JOIN document d ON d.key = s.rowid & 549755813887
+WHERE document_text MATCH :match AND s.rowid >= (SELECT min(place) >> 39 << 39 FROM hit)
+  AND (:state IS NULL OR d.state = :state)
+  AND (:level IS NULL OR d.level = :level)
+  AND (:place IS NULL OR d.province = :place)
+  AND (:year IS NULL OR d.plan_year = :year OR (d.plan_year IS NULL AND d.year = :year))
+  AND (:type IS NULL OR d.type = :type)
+  AND (:plans IS NULL OR d.plan = :plans)
+  AND d.id NOT IN (SELECT value FROM json_each(:seen))
+ORDER BY d.recency DESC, d.id LIMIT :limit;
 
 -- name: citing
 SELECT DISTINCT c.id FROM mention m

@@ -22,14 +22,14 @@ from graph.model import (
     StoredMention,
     StoredTask,
 )
+from graph.store.finding import Where, best_found
 from graph.store.protocol import Counts, Direction, DocumentFilter, MentionRow, ScopeEntry, TaskFilter
 from graph.store.reach import Hop, Trail, best_paths
 from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.statements import statement
-from graph.store.words import words
-from graph.symbols import key
-from graph.text import collapse, fold
+from graph.store.words import facets
+from graph.text import collapse
 
 _AT_ONCE = 200
 
@@ -95,14 +95,23 @@ class SqliteReader:
         return int(self._all("count_documents", **_filter(wanted))[0]["count"])
 
     def search(self, text: str, wanted: DocumentFilter, limit: int) -> list[Document]:
-        """Documents that hold all words of `text` or words that begin with them."""
-        tokens = words(fold(text))
-        if not tokens:
-            return []
-        match = " AND ".join(f'"{token}"*' for token in tokens)
-        head = f"{{head}} : ({match})"
-        found = self._all("search", match=match, head_match=head, whole=key(text), limit=limit, **_filter(wanted))
-        return [rows.document(row) for row in found]
+        """Documents that hold the words of `text`, the surest finds first."""
+        fields = (wanted.state, wanted.level, wanted.place, wanted.year, wanted.type, wanted.plans)
+        asked = [f'"{each}"' for each in facets(*fields)]
+
+        def by_symbol(symbol: str, begins: bool, seen: list[str], most: int) -> list[Document]:
+            name = "search_symbols" if begins else "search_symbol"
+            found = self._all(name, symbol=symbol, seen=json.dumps(seen), limit=most, **_filter(wanted))
+            return [rows.document(row) for row in found]
+
+        def by_words(where: Where, sought: list[str], seen: list[str], most: int) -> list[Document]:
+            terms = [f'"{word}"*' if where == "beginnings" else f'"{word}"' for word in sought]
+            match = " AND ".join([*terms, *asked])
+            name = "search_text" if where == "text" else "search_head"
+            found = self._all(name, match=match, seen=json.dumps(seen), limit=most, **_filter(wanted))
+            return [rows.document(row) for row in found]
+
+        return best_found(text, limit, by_symbol, by_words)
 
     def citing(self, identity: str) -> set[str]:
         """Ids of the documents that have a mention whose printed target this is."""

@@ -25,6 +25,7 @@ from graph.model import (
     Task,
 )
 from graph.store.quotes import stated_evidence
+from graph.store.words import facets, recency, search_head, symbol_fold
 
 
 def document(row: sqlite3.Row) -> Document:
@@ -38,6 +39,18 @@ def document(row: sqlite3.Row) -> Document:
 @lru_cache(maxsize=16384)
 def _place(province: str | None, district: str | None, commune: str | None) -> Place:
     return Place(province, district, commune)
+
+
+def place_of(value: Document, key: int) -> int:
+    """Where the words of the document with this key stand in the indexes of words: the latest have the largest."""
+    return recency(value) << 39 | key
+
+
+def indexed_head(value: Document) -> str:
+    """The words by which a document is found first, and what filters ask for."""
+    year = value.year if value.plan_year is None else value.plan_year
+    asked = facets(value.state, value.level, value.place.province, year, value.type, value.is_plan)
+    return " ".join([search_head(value), *asked])
 
 
 def document_row(value: Document, identity: Identity) -> dict[str, Any]:
@@ -55,6 +68,8 @@ def document_row(value: Document, identity: Identity) -> dict[str, Any]:
         "name_key": identity.name_key,
         "type_slug": identity.type_slug,
         "number": identity.number.split("-")[0],
+        "symbol_fold": symbol_fold(identity.symbol_key),
+        "recency": recency(value),
     }
 
 

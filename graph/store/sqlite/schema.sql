@@ -23,7 +23,8 @@ CREATE TABLE document (
   plan INTEGER NOT NULL,
   group_key TEXT NOT NULL,
   symbol_key TEXT, name_key TEXT,
-  type_slug TEXT NOT NULL, number TEXT NOT NULL
+  type_slug TEXT NOT NULL, number TEXT NOT NULL,
+  symbol_fold TEXT, recency INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX document_group ON document (group_key);
 CREATE INDEX document_symbol ON document (symbol_key) WHERE symbol_key IS NOT NULL;
@@ -33,8 +34,16 @@ CREATE INDEX document_date ON document (date) WHERE date IS NOT NULL;
 CREATE INDEX document_list ON document (state, level, id);
 CREATE INDEX document_year ON document (level, province, coalesce(plan_year, year), id);
 
--- Folded words: `head` is symbol, title, issuer and place, `body` the full text.
-CREATE VIRTUAL TABLE document_search USING fts5 (head, body, tokenize='unicode61');
+CREATE INDEX document_symbol_fold ON document (symbol_fold, recency DESC, id) WHERE symbol_fold IS NOT NULL;
+
+-- Words to find documents by, divided by blanks (graph/store/words.py). A rowid is `recency << 39 | key`, so that what
+-- is found comes with the latest first, and a common word costs no more than a rare one. Beginnings of words are found
+-- in the head alone: symbol, title, issuer, place, day; with it stand characters for what filters ask for.
+CREATE VIRTUAL TABLE document_head USING fts5 (
+  words, tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 5 6 7'
+);
+-- Documents with a text: its words, and those of the head again, as all may be sought together.
+CREATE VIRTUAL TABLE document_text USING fts5 (head, body, tokenize='ascii', detail=none, columnsize=0);
 
 CREATE TABLE alias (
   id TEXT PRIMARY KEY,

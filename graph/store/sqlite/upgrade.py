@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,14 @@ from graph.errors import NoStore, NotAStore, StoreReadOnly, StoreUnfinished, Sto
 from graph.store.sqlite.backup import copy_file
 from graph.store.sqlite.connection import APPLICATION_ID, SCHEMA_VERSION, exists, open_file, split, told_clearly
 from graph.store.sqlite.statements import migration
+from graph.store.words import facets, spaced
 from graph.text import fold
 
-FUNCTIONS: dict[str, Callable[[str | None], str | None]] = {"fold": lambda text: None if text is None else fold(text)}
+FUNCTIONS: dict[str, Callable[[str | None], str | None]] = {
+    "fold": lambda text: None if text is None else fold(text),
+    "facets": lambda filters: " ".join(facets(*json.loads(filters or ""))),
+    "spaced": lambda folded: None if folded is None else spaced(folded),
+}
 """What migrations/*.sql may call beside SQLite's own functions, each with one text."""
 
 

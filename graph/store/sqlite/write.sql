@@ -4,11 +4,11 @@
 INSERT INTO document (
   id, state, type, symbol, symbol_partial, date, year, month, title, subject, issuer, level, branch, province, district,
   commune, signer, signer_title, plan_year, file, sha256, text_sha256, quality, flags, plan, group_key, symbol_key,
-  name_key, type_slug, number
+  name_key, type_slug, number, symbol_fold, recency
 ) VALUES (
   :id, :state, :type, :symbol, :symbol_partial, :date, :year, :month, :title, :subject, :issuer, :level, :branch,
   :province, :district, :commune, :signer, :signer_title, :plan_year, :file, :sha256, :text_sha256, :quality, :flags,
-  :plan, :group_key, :symbol_key, :name_key, :type_slug, :number
+  :plan, :group_key, :symbol_key, :name_key, :type_slug, :number, :symbol_fold, :recency
 ) ON CONFLICT (id) DO UPDATE SET
   state = excluded.state, type = excluded.type, symbol = excluded.symbol, symbol_partial = excluded.symbol_partial,
   date = excluded.date, year = excluded.year, month = excluded.month, title = excluded.title,
@@ -16,19 +16,33 @@ INSERT INTO document (
   province = excluded.province, district = excluded.district, commune = excluded.commune, signer = excluded.signer,
   signer_title = excluded.signer_title, plan_year = excluded.plan_year, file = excluded.file, sha256 = excluded.sha256,
   text_sha256 = excluded.text_sha256, quality = excluded.quality, flags = excluded.flags, plan = excluded.plan,
-  symbol_key = excluded.symbol_key, name_key = excluded.name_key;
+  symbol_key = excluded.symbol_key, name_key = excluded.name_key, symbol_fold = excluded.symbol_fold,
+  recency = excluded.recency;
 
 -- name: key_of
 SELECT key FROM document WHERE id = :id;
 
--- name: forget_words
-DELETE FROM document_search WHERE rowid = :key;
+-- name: place_of
+SELECT d.recency << 39 | d.key AS place, h.words AS head
+FROM document d LEFT JOIN document_head h ON h.rowid = d.recency << 39 | d.key WHERE d.id = :id;
+
+-- name: forget_head
+DELETE FROM document_head WHERE rowid = :place;
+
+-- name: put_head
+INSERT INTO document_head (rowid, words) VALUES (:place, :head);
 
 -- name: change_head
-UPDATE document_search SET head = :head WHERE rowid = :key;
+UPDATE document_head SET rowid = :place, words = :head WHERE rowid = :before;
 
--- name: remember_words
-INSERT INTO document_search (rowid, head, body) VALUES (:key, :head, :body);
+-- name: forget_text
+DELETE FROM document_text WHERE rowid = :place;
+
+-- name: put_text
+INSERT INTO document_text (rowid, head, body) VALUES (:place, :head, :body);
+
+-- name: change_text
+UPDATE document_text SET rowid = :place, head = :head WHERE rowid = :before;
 
 -- name: forget_mentions
 DELETE FROM mention WHERE document = :key;

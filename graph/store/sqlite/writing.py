@@ -19,7 +19,7 @@ from graph.store.sqlite import rows
 from graph.store.sqlite.connection import told_clearly
 from graph.store.sqlite.reading import SqliteReader
 from graph.store.sqlite.statements import statement
-from graph.store.words import search_head
+from graph.store.words import spaced
 from graph.text import fold
 
 
@@ -42,13 +42,20 @@ class SqliteTransaction(SqliteReader):
 
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
+        before = self._one("place_of", id=document.id)
         self._run("put_document", **rows.document_row(document, identity))
-        key, head = self._key(document.id), search_head(document)
+        place, head = self._all("place_of", id=document.id)[0]["place"], rows.indexed_head(document)
+        if before is None:
+            self._run("put_head", place=place, head=head)
+        elif (before["place"], before["head"]) != (place, head):
+            self._run("change_head", before=before["place"], place=place, head=head)
+            if search_body is None:
+                self._run("change_text", before=before["place"], place=place, head=head)
         if search_body is not None:
-            self._run("forget_words", key=key)
-            self._run("remember_words", key=key, head=head, body=search_body)
-        elif not self._run("change_head", key=key, head=head).rowcount:
-            self._run("remember_words", key=key, head=head, body="")
+            if before:
+                self._run("forget_text", place=before["place"])
+            if body := spaced(search_body):
+                self._run("put_text", place=place, head=head, body=body)
 
     def put_content(
         self,
@@ -192,9 +199,10 @@ class SqliteTransaction(SqliteReader):
     def drop_stub(self, identity: str) -> None:
         """Take a stub away that nothing refers to any more."""
         self._settle_edges()
-        key = self._key(identity)
-        if self._run("drop_stub", key=key).rowcount:
-            self._run("forget_words", key=key)
+        key, words = self._key(identity), self._one("place_of", id=identity)
+        if self._run("drop_stub", key=key).rowcount and words:
+            self._run("forget_head", place=words["place"])
+            self._run("forget_text", place=words["place"])
 
     def add_alias(self, old: str, identity: str) -> None:
         """Keep an old id as a name of a document."""

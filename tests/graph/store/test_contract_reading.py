@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from threading import Thread
@@ -11,10 +10,12 @@ from typing import Any
 import pytest
 
 from graph.add import add_document
-from graph.model import RELATIONS, Document, Place, Resolution, StatedEdge
+from graph.identity import of_header
+from graph.model import RELATIONS, Document, Header, Place, Resolution, StatedEdge
 from graph.questions.trace import trace
 from graph.store import Library
 from graph.store.protocol import DocumentFilter, GraphReader, TaskFilter, Transaction
+from graph.store.words import recency, search_head
 from graph.text import fold
 from tests.graph.store.texts import (
     COMMUNE,
@@ -87,24 +88,70 @@ def test_search_finds_beginnings_of_words_without_diacritics(loaded: Library, wo
     assert found[: len(expected) or None] == expected
 
 
-def test_search_shows_titles_before_texts_and_full_documents_before_stubs_and_the_newest_first(loaded: Library) -> None:
-    found = loaded.store.search("dan van", ALL, 100)
-    assert len(found) > 15
+@pytest.mark.parametrize(
+    ("sought", "steps"), [("dân vận", {0}), ("thực hiện", {0, 2}), ("công t", {1}), ("Ngọc Biên thống kê", {2})]
+)
+def test_search_gives_whole_words_of_heads_then_their_beginnings_then_texts_and_the_latest_first(
+    loaded: Library, sought: str, steps: set[int]
+) -> None:
+    found = loaded.store.search(sought, ALL, 100)
+    assert found
+    wanted = fold(sought).split()
 
-    def has(document: Document) -> bool:
-        """Whether each word begins a word of what names the document."""
-        named = (document.type, document.symbol, document.title, document.issuer, *document.place.path())
-        own = re.findall(r"[a-z0-9]+", fold(" ".join(each for each in named if each)))
-        return all(any(each.startswith(word) for each in own) for word in ("dan", "van"))
+    def step(document: Document) -> int:
+        head = search_head(document).split()
+        if set(wanted) <= set(head):
+            return 0
+        return 2 - all(any(each.startswith(word) for each in head) for word in wanted)
 
-    ranks = [(not has(d), d.state == "stub") for d in found]
-    assert ranks == sorted(ranks)
-    best = [d.date or str(d.year or "") for d, rank in zip(found, ranks, strict=True) if rank == ranks[0]]
-    assert len(best) > 5
-    assert best == sorted(best, reverse=True)
-    assert loaded.store.search("dan van", ALL, 3) == found[:3]
-    wanted = DocumentFilter(level="commune")
-    assert ids(loaded.store.search("dan van", wanted, 9)) == [d.id for d in found if d.level == "commune"]
+    order = [(step(document), -recency(document), document.id) for document in found]
+    assert order == sorted(order)
+    assert {each for each, *_ in order} == steps
+    for limit in range(len(found)):
+        assert loaded.store.search(sought, ALL, limit) == found[:limit]
+    wanted_level = DocumentFilter(level="commune")
+    assert loaded.store.search(sought, wanted_level, 100) == [d for d in found if d.level == "commune"]
+
+
+def test_search_gives_a_symbol_then_those_that_begin_so_then_documents_with_its_words(library: Library) -> None:
+    days = {"3/QĐ-UBND": "2024-05-01", "3/QĐ-UBNDX": "2025-01-01", "33/QĐ-UBND": "2026-01-01", "5/KH": "2023-01-01"}
+
+    def put_all(tx: Transaction) -> None:
+        for symbol, date in days.items():
+            title = "Thay Quyết định 3 của UBND" if symbol == "5/KH" else None
+            header = Header("Quyết định", symbol, None, date, int(date[:4]), title=title, issuer="UBND tỉnh Trà Vinh")
+            own = of_header(header)
+            document = Document(own.id, "stub", header.type, symbol, date=date, year=own.year, title=title)
+            tx.put_document(document, own, None)
+
+    library.store.write(put_all)
+
+    def symbols(text: str) -> list[str | None]:
+        return [document.symbol for document in library.store.search(text, ALL, 10)]
+
+    assert symbols("3/qd-ubnd") == ["3/QĐ-UBND", "3/QĐ-UBNDX", "33/QĐ-UBND"]
+    assert symbols("3/QĐ-UBND") == symbols(" 3 / qđ-ubnd ")
+    assert symbols("3/qd") == ["3/QĐ-UBNDX", "3/QĐ-UBND", "33/QĐ-UBND"]
+    assert symbols("3") == ["3/QĐ-UBNDX", "3/QĐ-UBND", "5/KH", "33/QĐ-UBND"]
+
+
+def test_search_keeps_a_day_in_the_order_of_ids_whatever_the_order_of_arrival(library: Library) -> None:
+    def put(tx: Transaction, number: int, date: str | None) -> str:
+        header = Header("Kế hoạch", f"{number}/KH-UBND", None, date, 2024, title="Dân vận", issuer="UBND tỉnh Trà Vinh")
+        own = of_header(header)
+        document = Document(own.id, "stub", header.type, header.symbol, date=date, year=2024, title=header.title)
+        tx.put_document(document, own, None)
+        return own.id
+
+    identities = [library.store.write(lambda tx, n=n: put(tx, n, "2024-05-01")) for n in (5, 9, 1, 7, 3)]  # type: ignore[misc]
+    for limit in range(1, 6):
+        assert ids(library.store.search("dan van", ALL, limit)) == sorted(identities)[:limit]
+    # What is known of a document may change its place.
+    library.store.write(lambda tx: put(tx, 7, "2024-06-01"))
+    library.store.write(lambda tx: put(tx, 1, None))
+    moved = {identity.rsplit(".", 1)[1]: identity for identity in identities}
+    expected = [moved[number] for number in "73591"]
+    assert [ids(library.store.search("dan van", ALL, limit)) for limit in (5, 3)] == [expected, expected[:3]]
 
 
 def test_a_mention_comes_with_its_meaning_and_its_evidence(loaded: Library) -> None:

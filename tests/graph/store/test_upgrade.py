@@ -15,7 +15,7 @@ from graph.errors import NoStore, NotAStore, StoreError, StoreFull, StoreOutdate
 from graph.export.networkx import to_json
 from graph.export.selection import everything
 from graph.store import open_library, upgrade
-from graph.store.protocol import ScopeEntry
+from graph.store.protocol import DocumentFilter, ScopeEntry
 from graph.store.sqlite import upgrade as sqlite_upgrade
 from graph.store.sqlite.connection import SCHEMA_VERSION
 from tests.conftest import SAMPLES
@@ -73,6 +73,11 @@ def test_an_upgraded_store_answers_as_a_new_one(old: Path, tmp_path: Path) -> No
         add_file(new, file)
     assert upgraded.store.scope() == [ScopeEntry("Trà Vinh", "*")]
     assert to_json(everything(upgraded.store)) == to_json(everything(new.store))
+    for wanted in (DocumentFilter(), DocumentFilter("full", "province", plans=True), DocumentFilter(year=2021)):
+        for text in ("dân vận", "33/ct-ttg", "công t", "tổ chức thực hiện báo cáo"):
+            found = new.store.search(text, wanted, 100)
+            assert upgraded.store.search(text, wanted, 100) == found
+            assert found or wanted.year
     upgraded.close()
     new.close()
 
@@ -194,6 +199,11 @@ def test_an_older_store_on_a_server_is_refused_upgraded_and_answers_as_before(
     new = open_library(str(tmp_path / "new.sqlite"))
     add_file(new, SAMPLES[0])
     assert to_json(everything(upgraded.store)) == to_json(everything(new.store))
+    for wanted in (DocumentFilter(), DocumentFilter("full", "province", plans=True), DocumentFilter(year=2021)):
+        for text in ("dân vận", "33/ct-ttg", "công t", "tổ chức thực hiện báo cáo"):
+            found = new.store.search(text, wanted, 100)
+            assert upgraded.store.search(text, wanted, 100) == found
+            assert found or wanted.year
     upgraded.close()
     new.close()
     assert upgrade(access.uri, user=access.user, password=access.password).found == SCHEMA_VERSION

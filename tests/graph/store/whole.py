@@ -18,6 +18,7 @@ from graph.store.sqlite.writing import SqliteTransaction
 from graph.text import collapse, fold
 
 _ALL = 1_000_000
+WORDS = ("document_head", "document_text")
 _OF_DOCUMENTS = {"document", "target", "likely", "source", "stated_by"}
 
 
@@ -88,7 +89,9 @@ def rows(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
                 for row in connection.execute(f"SELECT * FROM {table}")
             )
             for table in tables
-            if table not in ("meta", "alias", "scope") and not table.startswith("document_search")
+            if table not in ("meta", "alias", "scope") and not table.startswith(WORDS)
         }
-        words = connection.execute("SELECT rowid, head, body FROM document_search")
-        return found | {"document_search": Counter((ids[row["rowid"]], row["head"], row["body"]) for row in words)}
+        for table in WORDS:
+            words = connection.execute(f"SELECT rowid, * FROM {table}")
+            found[table] = Counter((row[0] >> 39, ids[row[0] & 2**39 - 1], *row[1:]) for row in words)
+        return found

@@ -49,3 +49,25 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, '''suspect'', ''self'')', '''suspect'', ''self'', ''rejected'')')
 WHERE type = 'table' AND name = 'mention';
 PRAGMA writable_schema = RESET;
+
+-- Search: symbols without diacritics, and words in the order in which they are found (graph/store/words.py).
+ALTER TABLE document ADD COLUMN symbol_fold TEXT;
+ALTER TABLE document ADD COLUMN recency INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET symbol_fold = fold(symbol_key), recency = (state = 'full') * 8388608 + CASE
+  WHEN date IS NOT NULL THEN substr(date, 1, 4) * 512 + substr(date, 6, 2) * 32 + substr(date, 9, 2)
+  WHEN year IS NOT NULL THEN year * 512 + coalesce(month, 0) * 32
+  ELSE 0 END;
+CREATE INDEX document_symbol_fold ON document (symbol_fold, recency DESC, id) WHERE symbol_fold IS NOT NULL;
+CREATE VIRTUAL TABLE document_head USING fts5 (
+  words, tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 5 6 7'
+);
+CREATE VIRTUAL TABLE document_text USING fts5 (head, body, tokenize='ascii', detail=none, columnsize=0);
+INSERT INTO document_head (rowid, words)
+SELECT d.recency << 39 | d.key, spaced(s.head) || ' ' || facets(
+  json_array(d.state, d.level, d.province, coalesce(d.plan_year, d.year), d.type, json(iif(d.plan, 'true', 'false'))))
+FROM document d JOIN document_search s ON s.rowid = d.key
+ORDER BY d.recency, d.key;
+INSERT INTO document_text (rowid, head, body)
+SELECT h.rowid, h.words, spaced(s.body) FROM document_head h JOIN document_search s ON s.rowid = h.rowid & 549755813887
+WHERE s.body <> '' ORDER BY h.rowid;
+DROP TABLE document_search;
