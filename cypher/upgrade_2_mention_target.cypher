@@ -1,0 +1,6 @@
+// Give the mentions of a store of version 1 the id of what they mean.
+//
+// Parameters: none
+// Columns: none
+MATCH (m:Mention)-[:MEANS]->(t:Document)
+SET m.target = t.id
