@@ -1,4 +1,5 @@
 // Give the mentions of a store of version 1 the id of what they mean.
+// Scans: all mentions are changed, once.
 //
 // Parameters: none
 // Columns: none

@@ -39,7 +39,7 @@ _INDEX_SECONDS = 7_200
 _NOT_MEANWHILE = (
     *("document_date", "document_group", "document_name", "document_number", "document_symbol", "document_symbol_fold"),
     *("mention_group", "mention_name", "words", "implements_stated_by", "cites_stated_by", "replaces_stated_by"),
-    *("amends_stated_by", "guides_stated_by", "mention_target", "mention_target_state"),
+    *("amends_stated_by", "guides_stated_by", "mention_target", "mention_target_state", "mention_state"),
 )
 _NOT_CHECKED_MEANWHILE = ("mention_ordinal", "stated_edge_ordinal", "task_ordinal")
 
