@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,10 +129,10 @@ def test_no_query_stands_in_python(package: str) -> None:
 def driver() -> Iterator[neo4j.Driver]:
     """A driver of the server of the tests; its database has the indexes of a store."""
     access = server()
-    made = connection.Connection(connection.read_address(access.uri, access.user, access.password))
-    made.prepare(create=True)
-    made.close()
     with access.driver() as found:
+        found.execute_query("MATCH (n) DETACH DELETE n")
+        with closing(connection.Connection(connection.read_address(access.uri, access.user, access.password))) as made:
+            made.prepare(create=True)
         yield found
 
 
