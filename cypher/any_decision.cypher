@@ -1,4 +1,5 @@
 // A decision, if there is one.
+// Scans: it stops at the first.
 //
 // Parameters: none
 // Columns:

@@ -1,5 +1,5 @@
 // A node, if there is one: only an empty database is made a store.
-// Scans all nodes: it asks for any node whatever its label, and stops at the first.
+// Scans: it asks for any node whatever its label, and stops at the first.
 //
 // Parameters: none
 // Columns:

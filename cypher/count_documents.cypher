@@ -1,4 +1,5 @@
 // How many documents fit.
+// Scans: it counts by any combination of conditions; nothing but pages of lists asks for it.
 //
 // Parameters:
 //   state  `full` or `stub`, null for both

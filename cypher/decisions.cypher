@@ -1,4 +1,5 @@
 // All that people decided, in the order in which it was decided.
+// Scans: it gives all of them, and people make few.
 //
 // Parameters: none
 // Columns:

@@ -1,4 +1,5 @@
 // What the store is declared to cover, by place and level.
+// Scans: it gives all of them, and there are few.
 //
 // Parameters: none
 // Columns:

@@ -10,7 +10,7 @@ MATCH (m:Mention {document: $id, ordinal: row.ordinal})
 OPTIONAL MATCH (t:Document {id: row.target})
 OPTIONAL MATCH (l:Document {id: row.likely})
 WITH m, row, t, l WHERE (row.target IS NULL OR t IS NOT NULL) AND (row.likely IS NULL OR l IS NOT NULL)
-SET m.state = row.state, m.reasons = row.reasons
+SET m.state = row.state, m.reasons = row.reasons, m.target = row.target
 WITH m, t, l
 OPTIONAL MATCH (m)-[old:MEANS|LIKELY|MAY_MEAN]->()
 DELETE old

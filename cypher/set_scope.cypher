@@ -1,4 +1,5 @@
 // Declare what the store covers, in place of what was declared.
+// Scans: it takes all of them away, and there are few.
 //
 // Parameters:
 //   rows  a list of maps of place and level

@@ -10,8 +10,7 @@
 //   task       its properties
 //   file       the file of its document
 //   assignees  maps of ordinal, name and role, in no order
-MATCH (k:Task)
-WHERE true
+MATCH (k:Task) WHERE k.document >= '' AND k.ordinal >= 0 // given in order by the index
   AND ($due_before IS NULL OR any(due IN k.dues WHERE left(due + '-31', 10) < $due_before))
   AND ($orders_plan IS NULL OR k.orders_plan = $orders_plan)
   AND ($assignee IS NULL OR EXISTS {

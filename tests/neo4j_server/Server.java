@@ -5,7 +5,10 @@ import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A Neo4j server for tests: `java -cp 'lib/*' Server.java FOLDER PORT`. It ends when its standard input does. */
+/**
+ * A Neo4j server for tests: `java -cp 'lib/*' Server.java FOLDER PORT CACHE_MEGABYTES`. It ends when its standard input
+ * does.
+ */
 class Server {
     public static void main(String[] arguments) throws Exception {
         var address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
@@ -15,7 +18,7 @@ class Server {
                 .setConfig(BoltConnector.advertised_address, address)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .setConfig(GraphDatabaseSettings.udc_enabled, false)
-                .setConfig(GraphDatabaseSettings.pagecache_memory, 64L * 1024 * 1024)
+                .setConfig(GraphDatabaseSettings.pagecache_memory, Long.parseLong(arguments[2]) * 1024 * 1024)
                 .build();
         System.out.println("ready");
         while (System.in.read() >= 0) {

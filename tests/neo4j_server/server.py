@@ -63,8 +63,9 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start_server(earlier: Server | None = None) -> Server:
+def start_server(earlier: Server | None = None, heap_megabytes: int = 512, cache_megabytes: int = 64) -> Server:
     """A new server with an empty database, ready for queries; or one over the data of an earlier one that has ended.
+    Benchmarks give it more memory than tests do.
 
     Raises CannotStart where Java or Maven is missing or nothing can be fetched, RuntimeError for a server that fails.
     """
@@ -76,7 +77,10 @@ def start_server(earlier: Server | None = None) -> Server:
     log = folder / "output.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [java, "-Xmx512m", "-XX:+UseSerialGC", "-cp", f"{libraries}/*", str(source), str(folder), str(port)],
+            [
+                *(java, f"-Xmx{heap_megabytes}m", "-XX:+UseSerialGC", "-cp", f"{libraries}/*"),
+                *(str(source), str(folder), str(port), str(cache_megabytes)),
+            ],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -44,6 +44,7 @@ from graph.errors import (
     StoreError,
     StoreOutdated,
     StoreReadOnly,
+    StoreUnfinished,
     StoreUnreachable,
     StoreVersion,
 )
@@ -51,6 +52,8 @@ from graph.store.protocol import DocumentFilter, Result
 from graph.text import collapse
 
 SCHEMA_VERSION = 2
+UNFINISHED = -SCHEMA_VERSION
+"""The version that a store has while it is being loaded in bulk."""
 OLDEST_SERVER = (5, 26)
 """The statements are written for this version of Neo4j and later ones."""
 CONNECT_SECONDS = 5
@@ -81,6 +84,8 @@ SCHEMA = (
     "schema_mention_name",
     "schema_mention_ordinal",
     "schema_mention_state",
+    "schema_mention_target",
+    "schema_mention_target_state",
     "schema_meta_name",
     "schema_replaces_stated_by",
     "schema_source_sha256",
@@ -92,7 +97,7 @@ SCHEMA = (
     "schema_write_at",
     "schema_write_token",
 )
-_UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id", "upgrade_2_search")}
+_UPGRADES: dict[int, tuple[str, ...]] = {2: ("upgrade_2_store_id", "upgrade_2_search", "upgrade_2_mention_target")}
 """The statements that make a store of the version before one of this version, in their order."""
 _WAITED_TOO_LONG = ("TransactionTimedOut", "LockAcquisitionTimeout", "LockClientStopped", "DeadlockDetected")
 _REFUSED = ("Security.AuthenticationRateLimit", "Security.CredentialsExpired")
@@ -224,11 +229,12 @@ class Connection:
         with told_clearly(self.shown), self.session() as session:
             return run_again(lambda: session.execute_read(rows_of, name, params))
 
-    def prepare(self, *, create: bool) -> None:
-        """Reach the server and see that the database is a store; make one of an empty database if `create` is set.
+    def prepare(self, *, create: bool, unfinished: bool = False) -> None:
+        """Reach the server and see that the database is a store; make one of an empty database if `create` is set. One
+        that is being loaded is refused unless `unfinished`.
 
-        Raises StoreUnreachable, StoreVersion, StoreOutdated, NotAStore for a database with something else in it,
-        NoStore for an empty one that is not to be made a store.
+        Raises StoreUnreachable, StoreVersion, StoreOutdated, StoreUnfinished, NotAStore for a database with something
+        else in it, NoStore for an empty one that is not to be made a store.
         """
         self._require_server()
         # In this order: another process may make the store meanwhile, and marks it before it puts anything else in.
@@ -242,6 +248,10 @@ class Connection:
             self._create()
             meta = self.read("meta")
         version = meta[0]["version"]
+        if version == UNFINISHED and unfinished:
+            return
+        if version < 0:
+            raise StoreUnfinished(store=self.shown)
         if version < SCHEMA_VERSION:
             raise StoreOutdated(store=self.shown, found=version, wanted=SCHEMA_VERSION)
         if version > SCHEMA_VERSION:
@@ -258,11 +268,13 @@ class Connection:
         if not meta:
             raise NoStore(store=self.shown)
         found = int(meta[0]["version"])
+        if found < 0:
+            raise StoreUnfinished(store=self.shown)
         if found > SCHEMA_VERSION:
             raise StoreVersion(store=self.shown, found=found, wanted=SCHEMA_VERSION)
         if found < SCHEMA_VERSION:
             with told_clearly(self.shown), self.session(write=True) as session:
-                self._make_schema(session)
+                self.make_schema(session)
                 session.execute_write(_upgrade, found)
         return found
 
@@ -277,15 +289,16 @@ class Connection:
     def _create(self) -> None:
         """Make constraints and indexes, then mark the database as a store: a marked one has all of them."""
         with told_clearly(self.shown), self.session(write=True) as session:
-            self._make_schema(session)
+            self.make_schema(session)
             session.execute_write(
                 rows_of, "create_store", {"version": SCHEMA_VERSION, "store_id": secrets.token_hex(16)}
             )
 
-    def _make_schema(self, session: Session) -> None:
+    def make_schema(self, session: Session, seconds: int = INDEX_SECONDS) -> None:
+        """Make the constraints and indexes that are not there, and wait until they can be used, at most so long."""
         for name in SCHEMA:
             session.execute_write(rows_of, name, {})
-        session.execute_write(rows_of, "await_indexes", {"seconds": INDEX_SECONDS})
+        session.execute_write(rows_of, "await_indexes", {"seconds": seconds})
 
     def close(self) -> None:
         """Let go of all connections to the server."""

@@ -20,6 +20,15 @@ from graph.store.neo4j.reading import Neo4jReader
 from graph.store.protocol import MentionRow, ScopeEntry, Stated
 from graph.store.words import search_head, spaced
 
+_BY_MENTIONS = frozenset({"documents_named"})
+_BY_PROPERTIES = _BY_MENTIONS | {
+    "documents_in_group",
+    "documents_numbered",
+    "documents_dated",
+    "documents_with_symbol",
+}
+"""Statements that give the documents whose properties are their parameters."""
+
 
 class Neo4jTransaction(Neo4jReader):
     """Reads and writes inside one transaction. The methods are those of `graph.store.protocol.Transaction`.
@@ -32,7 +41,7 @@ class Neo4jTransaction(Neo4jReader):
         self._changed: set[str] = set()
         self._decided: bool | None = None
         self._seen: dict[str, rows.Properties | None] = {}
-        self._lists: dict[tuple[str, str], list[Document]] = {}
+        self._lists: dict[tuple[str, str], tuple[Row, list[Document]]] = {}
         self._entries: dict[str, CatalogueEntry | None] | None = None
 
     def _all(self, name: str, /, **params: Any) -> list[Row]:
@@ -48,8 +57,8 @@ class Neo4jTransaction(Neo4jReader):
         # As above: all documents of a day are asked for by each document of that day.
         asked = (name, repr(params))
         if asked not in self._lists:
-            self._lists[asked] = super()._documents(name, **params)
-        return list(self._lists[asked])
+            self._lists[asked] = params, super()._documents(name, **params)
+        return list(self._lists[asked][1])
 
     def _forget(self, identity: str) -> None:
         """Read again what is known under this id and under old ids of its document."""
@@ -58,17 +67,39 @@ class Neo4jTransaction(Neo4jReader):
             each: row for each, row in self._seen.items() if each != identity and (not row or row["id"] != identity)
         }
 
+    def _remember(self, row: rows.Properties) -> None:
+        """Know what was just stored of a document, and forget the lists that it was in or is in now."""
+        own = row["id"]
+        self._seen = {each: row if known and known["id"] == own else known for each, known in self._seen.items()}
+        self._seen[own] = row
+        self._lists = {
+            asked: (params, documents)
+            for asked, (params, documents) in self._lists.items()
+            if asked[0] in _BY_PROPERTIES
+            and not all(row.get(name) == value for name, value in params.items())
+            and all(each.id != own for each in documents)
+        }
+
     def put_document(self, document: Document, identity: Identity, search_body: str | None) -> None:
         """Store a document, or what is now known of it."""
+        fixed, properties = rows.fixed_properties(identity), rows.document_properties(document, identity)
+        known = document.id in self._seen
+        before = self._seen.get(document.id)
         self._all(
             "put_document",
             id=document.id,
-            fixed=rows.fixed_properties(identity),
-            properties=rows.document_properties(document, identity),
+            fixed=fixed,
+            properties=properties,
             head=search_head(document),
             body=None if search_body is None else spaced(search_body),
         )
-        self._forget(document.id)
+        if not known or (before and before["id"] != document.id):
+            self._forget(document.id)
+            return
+        if before:
+            fixed = {name: before[name] for name in fixed}
+        row = {name: value for name, value in properties.items() if value is not None}
+        self._remember(row | fixed | {"id": document.id})
 
     def put_content(
         self,
@@ -106,7 +137,8 @@ class Neo4jTransaction(Neo4jReader):
             self._all(name, id=identity, rows=values)
 
     def _set_meanings(self, identity: str, meanings: list[tuple[int, Resolution]]) -> None:
-        self._lists.clear()
+        # Mentions with a number give names to what they mean.
+        self._lists = {asked: held for asked, held in self._lists.items() if asked[0] in _BY_PROPERTIES - _BY_MENTIONS}
         found = self._all("set_meanings", id=identity, rows=[rows.meaning(*each) for each in meanings])
         if missing := {ordinal for ordinal, _ in meanings} - {row["ordinal"] for row in found}:
             raise KeyError((identity, min(missing)))

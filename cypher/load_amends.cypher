@@ -1,0 +1,10 @@
+// Load in bulk: edges of the type AMENDS.
+//
+// Parameters:
+//   rows  maps of source, target (ids) and properties
+// Columns: none
+UNWIND $rows AS row
+MATCH (s:Document {id: row.source})
+MATCH (t:Document {id: row.target})
+CREATE (s)-[e:AMENDS]->(t)
+SET e = row.properties

@@ -1,0 +1,10 @@
+// Load in bulk: edges of the type REPLACES.
+//
+// Parameters:
+//   rows  maps of source, target (ids) and properties
+// Columns: none
+UNWIND $rows AS row
+MATCH (s:Document {id: row.source})
+MATCH (t:Document {id: row.target})
+CREATE (s)-[e:REPLACES]->(t)
+SET e = row.properties
