@@ -96,6 +96,7 @@ def acknowledged(
     process.kill()
     process.wait()
     reader.join()
+    process.stdout.close()
     return lines
 
 
