@@ -144,6 +144,8 @@ def on_neo4j(rounds: int, chance: random.Random, *, kill_server: bool) -> Tally:
                 process = child(server.uri, files, len(stored))
                 victim = server.process if kill_server else process
                 stored.update(acknowledged(process, victim.kill, chance, early=False))
+                if victim.stdin:
+                    victim.stdin.close()
                 if kill_server:
                     server.process.wait()
                     server = start_server(server)

@@ -1,4 +1,5 @@
 // The bodies that questions expect, in the order of their tables.
+// Scans: an office keeps those of few provinces.
 //
 // Parameters:
 //   province  a province's name, null for all

@@ -1,4 +1,5 @@
 // The ids of all documents of which the catalogue states something.
+// Scans: it gives all of them, once a write.
 //
 // Parameters: none
 // Columns:

@@ -1,4 +1,5 @@
 // Store the bodies of a province, in place of those that it had.
+// Scans: an office keeps the bodies of few provinces.
 //
 // Parameters:
 //   province  a province's name

@@ -1,4 +1,5 @@
 // Documents of which only a part is there: `kind` is a key of graph/data/faults.toml.
+// Scans: it looks at everything.
 //
 // Parameters: none
 // Columns:

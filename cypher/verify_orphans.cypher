@@ -1,4 +1,5 @@
 // Nodes whose document is not there, or that belong to another than they say.
+// Scans: it looks at everything.
 //
 // Parameters: none
 // Columns:

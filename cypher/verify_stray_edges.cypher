@@ -1,4 +1,5 @@
 // Edges of which the document that states them, or the mention that shows them, is not there.
+// Scans: it looks at everything.
 //
 // Parameters: none
 // Columns:

@@ -297,6 +297,8 @@ def test_language_and_theme_are_switched_and_stay(browser: Browser, server: str)
 
 def background(page: Page) -> str:
     """The colour of the page."""
+    # Before its style sheet is there a page has none.
+    page.wait_for_load_state("load")
     found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return found
 

@@ -40,7 +40,7 @@ def test_what_is_known_is_told_in_its_place(library: Library) -> None:
 
 def test_nothing_is_stored_where_one_of_them_fails(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     before = to_json(everything(library.store))
-    adding, calls = graph.add._add, []
+    adding, calls = graph.add.add_within, []
 
     def failing(*given: object) -> object:
         calls.append(given)
@@ -48,7 +48,7 @@ def test_nothing_is_stored_where_one_of_them_fails(library: Library, monkeypatch
             raise KeyError("third")
         return adding(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(graph.add, "_add", failing)
+    monkeypatch.setattr(graph.add, "add_within", failing)
     with pytest.raises(KeyError):
         add_documents(library, READINGS[:4])
     assert to_json(everything(library.store)) == before

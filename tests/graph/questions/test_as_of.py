@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.days import issued_after
+from graph.issue_days import issued_after
 from graph.model import Document
 from graph.questions.implementers import documents_under, implementers
 from graph.questions.references import find
