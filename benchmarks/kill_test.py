@@ -148,6 +148,8 @@ def on_neo4j(rounds: int, chance: random.Random, *, kill_server: bool) -> Tally:
                     victim.stdin.close()
                 if kill_server:
                     server.process.wait()
+                    if server.process.stdin:
+                        server.process.stdin.close()
                     server = start_server(server)
                 tally.rounds, tally.acknowledged = number + 1, tally.acknowledged + len(stored)
                 examine(server.uri, files, stored, tally)
