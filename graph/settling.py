@@ -39,11 +39,11 @@ class Change:
     open: list[MentionRow] = field(default_factory=list)
     former: list[tuple[Document, Identity]] = field(default_factory=list)
 
-    def about_to_join(self, tx: Transaction, identity: Identity) -> None:
-        """A document that nobody reckoned with is about to be made."""
-        if identity.group not in self.before:
+    def about_to_join(self, identity: Identity) -> None:
+        """A document that nobody reckoned with is about to be made: what waits in its group was settled without it."""
+        if identity.group not in self.groups:
             self.groups.append(identity.group)
-            self.before |= _members(tx, [identity.group], [])
+        self.before[identity.group] = []
 
 
 def keys_of(mentions: Sequence[Mention], document: Document) -> list[Identity]:
@@ -213,7 +213,7 @@ def _settle_one(
     elif resolution.target and (stub := decided.stub_of(resolution.target)):
         found = tx.document(stub.id)
         if found is None or found.id != stub.id:
-            change.about_to_join(tx, stub)
+            change.about_to_join(stub)
             tx.drop_alias(stub.id)
             tx.put_document(*_described(tx, stub), None)
     return resolution
