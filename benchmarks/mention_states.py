@@ -2,7 +2,8 @@
 
 The documents of the folders go into a store of their own. The table counts the mentions in each state; `--draw` prints
 so many of those in doubt as JSON lines, to be judged beside the text: always the same ones for one seed and one corpus.
-`--judged FILE` counts the verdicts of such lines.
+`--judged FILE` counts the verdicts of such lines, and by what evidence a mention could have been settled; `--drawn`
+counts only the lines that were drawn.
 """
 
 from __future__ import annotations
@@ -43,13 +44,26 @@ def drawn(library: Library, count: int, seed: int) -> list[dict[str, Any]]:
     return [rows[at] for at in chosen]
 
 
-def verdicts(lines: Iterable[str]) -> dict[str, Counter[str]]:
-    """How often each verdict was given, by state."""
+def verdicts(lines: Iterable[str], key: str = "verdict") -> dict[str, Counter[str]]:
+    """How often each verdict was given, by state; with the key `evidence` how often each of those, if named."""
     counts: dict[str, Counter[str]] = {}
     for line in lines:
         judged = json.loads(line)
-        counts.setdefault(judged["state"], Counter())[judged["verdict"]] += 1
+        if key in judged:
+            counts.setdefault(judged["state"], Counter())[judged[key]] += 1
     return counts
+
+
+def verdict_tables(lines: Sequence[str]) -> list[str]:
+    """The verdicts by state, and the evidence by state where any is named."""
+    tables = []
+    for key in ("verdict", "evidence"):
+        found = verdicts(lines, key)
+        kinds = sorted({kind for each in found.values() for kind in each})
+        rows = [[state, *(str(found[state][kind]) for kind in kinds)] for state in sorted(found)]
+        if rows:
+            tables.append(table(["state", *kinds], rows))
+    return tables
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -59,12 +73,12 @@ def main(args: Sequence[str] | None = None) -> None:
     parser.add_argument("--draw", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--judged", type=Path)
+    parser.add_argument("--drawn", action="store_true")
     wanted = parser.parse_args(args)
     if wanted.judged:
-        found = verdicts(wanted.judged.read_text("utf-8").splitlines())
-        kinds = sorted({kind for each in found.values() for kind in each})
-        rows = [[state, *(str(found[state][kind]) for kind in kinds)] for state in sorted(found)]
-        sys.stdout.write(table(["state", *kinds], rows) + "\n")
+        lines = wanted.judged.read_text("utf-8").splitlines()
+        lines = [line for line in lines if not wanted.drawn or json.loads(line)["drawn"]]
+        sys.stdout.write("\n\n".join(verdict_tables(lines)) + "\n")
     if wanted.folders:
         with tempfile.TemporaryDirectory() as folder:
             library = open_library(str(Path(folder) / "states.sqlite"))

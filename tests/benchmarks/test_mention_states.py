@@ -34,3 +34,21 @@ def test_verdicts_are_counted_by_state(tmp_path: Path, capsys: pytest.CaptureFix
     assert verdicts(file.read_text("utf-8").splitlines())["suspect"]["right"] == 1
     main(["--judged", str(file)])
     assert "| suspect |     1 |     1 |" in capsys.readouterr().out
+
+
+def test_the_evidence_that_could_have_settled_a_mention_is_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settled = {"state": "ambiguous", "verdict": "could-be-settled"}
+    lines = [
+        settled | {"evidence": "misprint", "drawn": True},
+        settled | {"evidence": "misprint", "drawn": False},
+        settled | {"evidence": "itself", "drawn": True},
+        {"state": "ambiguous", "verdict": "right", "drawn": True},
+    ]
+    file = tmp_path / "judged.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    main(["--judged", str(file)])
+    assert "| ambiguous |      1 |        2 |" in capsys.readouterr().out
+    main(["--judged", str(file), "--drawn"])
+    assert "| ambiguous |                2 |     1 |" in capsys.readouterr().out
