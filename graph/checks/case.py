@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph.add import document_of, quoted_mention
 from graph.agencies import home_of
+from graph.decided import Merges
 from graph.identity import Identity, of_header
 from graph.model import Document, Evidence, Extraction, Resolution, Source, StoredMention
 from graph.resolve import identities, settle
@@ -41,8 +42,9 @@ def draft_case(reader: GraphReader, extraction: Extraction, source: Source) -> C
     document = document_of(own, extraction, source, "")
     mentions = extraction.mentions
     keys = identities(mentions, home_of(document), own.id)
+    merges = Merges(reader, keys)
     rows = [
-        MentionRow(own.id, i, m, settle(m, k, document, own, reader))
+        MentionRow(own.id, i, m, merges.follow(settle(m, k, document, own, reader, merges.taken_from(k.group)), own))
         for i, (m, k) in enumerate(zip(mentions, keys, strict=True))
     ]
     made: dict[str, Document] = {}

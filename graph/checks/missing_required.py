@@ -16,6 +16,7 @@ from graph.checks.case import Case
 from graph.checks.profile import Fit, Profile, Requirement
 from graph.checks.report import Severity, fingerprint
 from graph.checks.superiors import Superior, recitals_first, superiors_of
+from graph.decided import is_decided
 from graph.identity import name_key
 from graph.issue_days import first_day, last_day
 from graph.labels import day, label, short_label
@@ -120,6 +121,9 @@ def _fit(case: Case, mention: StoredMention, requirement: Requirement, days: dic
             date=date,
             issuer=target.issuer or printed.issuer,
         )
+        if is_decided(resolution):
+            # What a person said that the mention means is neither what it prints nor in doubt.
+            return "sure" if required.fit(target, case.names.get(target.id, ())) == "sure" else "no"
         fits.add(required.fit(as_printed, case.names.get(target.id, ())))
     if resolution.state in SETTLED:
         return next(iter(fits), "no")
