@@ -16,25 +16,46 @@ from graph.contradictions import contradictions_at
 from graph.identity import YEAR_CONTRADICTS, Identity, of_mention, year_contradicts
 from graph.issue_days import first_day, last_day
 from graph.model import Candidate, Document, Mention, Resolution
+from graph.patterns import pattern
 from graph.store.protocol import Lookup
 
 
 def identities(mentions: Sequence[Mention], home: Home, citing: str) -> list[Identity]:
     """The identity of each mention; one without a year takes it from a fuller mention of the same text.
 
-    A document is named in full first and shortly later, so that within one text the same group means the same year.
+    A document is named in full first and shortly later, so that within one text the same group means the same year, and
+    a bare name the document that the text also names by number under this name, if it is only one.
     """
     found = [of_mention(mention, home, citing) for mention in mentions]
     years: dict[str, set[int]] = defaultdict(set)
     for identity in found:
         if identity.year is not None:
             years[identity.group].add(identity.year)
-    return [
+    dated = [
         replace(identity, year=next(iter(years[identity.group])))
         if identity.year is None and len(years[identity.group]) == 1
         else identity
         for identity in found
     ]
+    numbered: dict[str | None, dict[str, Identity]] = defaultdict(dict)
+    for mention, identity in zip(mentions, dated, strict=True):
+        if mention.symbol and identity.name_key and identity.year is not None and not _amends(mention):
+            numbered[identity.name_key][identity.id] = identity
+    return [
+        _meant(identity, list(numbered.get(identity.name_key, {}).values())) if mention.symbol is None else identity
+        for mention, identity in zip(mentions, dated, strict=True)
+    ]
+
+
+def _meant(identity: Identity, numbered: list[Identity]) -> Identity:
+    """What a name means beside the documents that its text names by number under it: the only one, of no other year."""
+    fitting = [each for each in numbered if identity.year in (None, each.year)]
+    return fitting[0] if len(fitting) == 1 else identity
+
+
+def _amends(mention: Mention) -> bool:
+    """Whether what is named by number is an act that changes the one whose name stands before the number."""
+    return bool(mention.title and pattern("graph.data", "identity", "amending").search(mention.title))
 
 
 def settle(
@@ -50,7 +71,7 @@ def settle(
     """
     if own and _is_self(mention, identity, own):
         return Resolution("self", own.id)
-    if mention.symbol is None:
+    if mention.symbol is None and identity.symbol_key is None:
         return _by_name(mention, identity, citing, lookup)
     if identity.year is not None:
         return at_its_word(mention, identity.id, lookup)

@@ -44,7 +44,8 @@ def _by_mentions(identity: Identity, mentions: Sequence[Stated]) -> Document:
     issuer = _most(collapse(abbreviation.sub(" ", m.issuer)) for m in mentions if m.issuer)
     symbol = _most(m.symbol for m in mentions)
     name = _most(_plain(m.name) for m in mentions if m.name)
-    title = _most(_title(m.title) for m in mentions if m.title)
+    # Beside a bare name stands what the sentence goes on with more often than a title.
+    title = _most(_title(m.title) for m in mentions if m.title and (m.symbol or not symbol))
     return Document(
         id=identity.id,
         state="stub",

@@ -14,8 +14,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from graph.agencies import level_of_code, read_agency
-from graph.identity import Identity
+from graph.identity import Identity, name_key
 from graph.model import Document, Resolution
+from graph.patterns import load
 from graph.series import one_term, runs_through_a_term
 from graph.store.protocol import Lookup
 from graph.symbols import edit_distance_at_most_one, key, parse
@@ -56,6 +57,7 @@ class Neighbours:
             if (date, stubs) not in self._known:
                 self._known[date, stubs] = _BySymbol(self.lookup.documents_dated(date, stubs=stubs))
             fitting |= self._known[date, stubs].near(document.symbol)
+            fitting |= self._known[date, stubs].named_alike(document)
         fitting.pop(document.id, None)
         return [fitting[i] for i in sorted(fitting) if not stubs or fitting[i].state == "stub"]
 
@@ -78,11 +80,24 @@ class _BySymbol:
     def __init__(self, documents: Iterable[Document]) -> None:
         self._documents = [(key(document.symbol or ""), document) for document in documents]
         self._forms: dict[str, list[tuple[str, Document]]] | None = None
+        self._laws: dict[str, list[Document]] | None = None
         self._asked = False
 
     def near(self, symbol: str) -> dict[str, Document]:
         wanted = key(symbol)
         return {document.id: document for own, document in self._possible(wanted) if own and _near(wanted, own)}
+
+    def named_alike(self, document: Document) -> dict[str, Document]:
+        """Laws that bear the name of this one."""
+        name = _name_of_law(document)
+        if name is None:
+            return {}
+        if self._laws is None:
+            self._laws = {}
+            for _, each in self._documents:
+                if found := _name_of_law(each):
+                    self._laws.setdefault(found, []).append(each)
+        return {each.id: each for each in self._laws.get(name, ())}
 
     def _possible(self, wanted: str) -> Iterable[tuple[str, Document]]:
         if not self._asked:
@@ -95,6 +110,13 @@ class _BySymbol:
                 for form in _forms(own):
                     self._forms.setdefault(form, []).append((own, document))
         return [each for form in _forms(wanted) for each in self._forms.get(form, ())]
+
+
+def _name_of_law(document: Document) -> str | None:
+    """The key of the name of a law or code, without the word for it; None for all others."""
+    if document.type not in load("graph.data", "identity")["laws"] or not document.title:
+        return None
+    return name_key(document.title).removeprefix(f"{name_key(document.type or '')} ")
 
 
 def _forms(symbol_key: str) -> set[str]:
@@ -170,6 +192,9 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     same_number = number_of(left) == number_of(right)
     same_series, same_signs = _same_series(left, right), _same_signs(left, right)
     same_date = bool(printed.date) and printed.date == known.date
+    if same_date and (name := _name_of_law(printed)) and name == _name_of_law(known):
+        # The legislature passes no two laws of one name on one day, whatever their numbers.
+        return ("same-title", "same-date")
     titles = similarity(printed.title, known.title) if printed.title and known.title else None
     if same_series:
         # Of the two the one printed without its year is in doubt (`55/NQ-HDND` beside `55/2023/NQ-HDND`).
