@@ -13,7 +13,7 @@ from graph.settling import Change, as_cited, begin, let_go, settle_again
 from graph.store.protocol import GraphStore, Transaction
 from graph.stubs import describe
 
-_ELSEWHERE = [("", "", "", None)]
+_ELSEWHERE = [("",)]
 """What no group and no name ever had before: it lets all that wait there be settled again."""
 
 

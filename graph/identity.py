@@ -19,7 +19,7 @@ from functools import cache
 
 from graph.agencies import Home, issuing_kind, issuing_unit, level_of_unit, read_agency, unit_of
 from graph.data import PlaceRow, districts, document_type, organs, places, province, type_of_code
-from graph.model import Header, Mention, Place
+from graph.model import Document, Header, Mention, Place
 from graph.named_places import commune_place
 from graph.patterns import load, pattern
 from graph.symbols import Symbol, key, parse
@@ -249,6 +249,13 @@ def _numbered(symbol: str) -> str:
     """The symbol with the letter of its number told apart."""
     number = parse(symbol).number
     return symbol.replace(number, _STROKED.sub("dd", number), 1)
+
+
+def name_of_law(document: Document) -> str | None:
+    """The key of the name of a law or code, without the word for it; None for all others."""
+    if document.type not in load("graph.data", "identity")["laws"] or not document.title:
+        return None
+    return name_key(document.title).removeprefix(f"{name_key(document.type or '')} ")
 
 
 def urn_lex(identity: str, type_name: str | None, issuer: str | None, date: str | None, symbol: str | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from graph.agencies import Home
 from graph.contradictions import contradictions_at
-from graph.identity import YEAR_CONTRADICTS, Identity, of_mention, year_contradicts
+from graph.identity import YEAR_CONTRADICTS, Identity, name_of_law, of_mention, year_contradicts
 from graph.issue_days import first_day, last_day
 from graph.model import Candidate, Document, Mention, Resolution
 from graph.patterns import pattern
@@ -111,12 +111,31 @@ def _by_name(mention: Mention, identity: Identity, citing: Document, lookup: Loo
     if identity.year is not None:
         # Not the stub that this very mention made: it has the printed day, and would always fit best.
         known = [document for document in known if document.year == identity.year and document.id != identity.id]
-        known = [d for d in known if not mention.date or d.date in (None, mention.date)] or known
+        if mention.date:
+            known = _of_day(known, mention.date) or _of_day(known, None) or known
     else:
         known = _not_younger(known, citing)
         known = _not_lapsed(known, citing, lookup) or known
     numbered = [document for document in known if document.symbol]
-    return _one_of(identity, numbered or known, "same-name")
+    return _one_of(identity, _without_misprints(numbered, lookup) or known, "same-name")
+
+
+def _of_day(known: Sequence[Document], day: str | None) -> list[Document]:
+    return [document for document in known if document.date == day]
+
+
+def _without_misprints(known: Sequence[Document], lookup: Lookup) -> list[Document]:
+    """Those without the laws that have name and day of another one, whose text is held or that the catalogue states."""
+    if len(known) < 2:
+        return list(known)
+    sure = {
+        (name, d.date)
+        for d in known
+        if d.date and (name := name_of_law(d)) and (d.state == "full" or lookup.catalogue_entry(d.id))
+    }
+    return [
+        d for d in known if d.state == "full" or (name_of_law(d), d.date) not in sure or lookup.catalogue_entry(d.id)
+    ]
 
 
 def _not_lapsed(known: Sequence[Document], citing: Document, lookup: Lookup) -> list[Document]:

@@ -10,7 +10,7 @@ from graph.catalogue import identity_of_entry, names_of_entry
 from graph.contradictions import known_of, organs_differ
 from graph.decided import Decided, is_decided, said_of
 from graph.decisions import keys_in
-from graph.identity import Identity, name_key
+from graph.identity import Identity, name_key, name_of_law
 from graph.issue_days import first_day, last_day
 from graph.model import AliasMention, Document, Mention, Resolution, Section, StatedEdge, Task
 from graph.resolve import at_its_word, identities, settle
@@ -19,7 +19,7 @@ from graph.stubs import describe, stated_by
 from graph.suspects import Neighbours, doubt
 from graph.symbols import key
 
-Members = dict[str, list[tuple[str, str, str, str | None]]]
+Members = dict[str, list[tuple[str | None, ...]]]
 _ALL = 1_000_000_000
 _OPEN = Resolution("ambiguous")
 
@@ -61,10 +61,15 @@ def begin(tx: Transaction, keys: Iterable[Identity], documents: Iterable[str]) -
 
 
 def _members(tx: Transaction, groups: Sequence[str], names: Sequence[str]) -> Members:
-    """What a mention without a year may mean in each group and under each name: ids, days and symbols."""
+    """What a mention without a year may mean in each group and under each name: ids, states, days, symbols and names of
+    laws.
+    """
     found = {group: tx.documents_in_group(group) for group in groups}
     found |= {name: tx.documents_named(name) for name in names}
-    return {each: [(d.id, first_day(d), last_day(d), d.symbol) for d in found[each]] for each in found}
+    return {
+        each: [(d.id, d.state, first_day(d), last_day(d), d.symbol, name_of_law(d)) for d in found[each]]
+        for each in found
+    }
 
 
 def names_of(tx: Transaction, identity: str) -> set[str]:
@@ -354,9 +359,14 @@ def _refresh(tx: Transaction, identity: str, change: Change) -> bool:
             return True
     described, own = _described(tx, keys)
     tx.put_document(described, own, None)
-    if (described.date, described.symbol, described.flags) != (document.date, document.symbol, document.flags):
+    if _told(described) != _told(document):
         change.former.append((document, keys))
     return False
+
+
+def _told(stub: Document) -> tuple[object, ...]:
+    """What of a stub may settle mentions of other documents' texts."""
+    return stub.date, stub.symbol, stub.flags, name_of_law(stub)
 
 
 def _doubt(tx: Transaction, identity: str, near: Neighbours, *, anew: bool) -> None:

@@ -14,9 +14,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from graph.agencies import level_of_code, read_agency
-from graph.identity import Identity, name_key
+from graph.identity import Identity, name_of_law
 from graph.model import Document, Resolution
-from graph.patterns import load
 from graph.series import one_term, runs_through_a_term
 from graph.store.protocol import Lookup
 from graph.symbols import edit_distance_at_most_one, key, parse
@@ -89,13 +88,13 @@ class _BySymbol:
 
     def named_alike(self, document: Document) -> dict[str, Document]:
         """Laws that bear the name of this one."""
-        name = _name_of_law(document)
+        name = name_of_law(document)
         if name is None:
             return {}
         if self._laws is None:
             self._laws = {}
             for _, each in self._documents:
-                if found := _name_of_law(each):
+                if found := name_of_law(each):
                     self._laws.setdefault(found, []).append(each)
         return {each.id: each for each in self._laws.get(name, ())}
 
@@ -110,13 +109,6 @@ class _BySymbol:
                 for form in _forms(own):
                     self._forms.setdefault(form, []).append((own, document))
         return [each for form in _forms(wanted) for each in self._forms.get(form, ())]
-
-
-def _name_of_law(document: Document) -> str | None:
-    """The key of the name of a law or code, without the word for it; None for all others."""
-    if document.type not in load("graph.data", "identity")["laws"] or not document.title:
-        return None
-    return name_key(document.title).removeprefix(f"{name_key(document.type or '')} ")
 
 
 def _forms(symbol_key: str) -> set[str]:
@@ -192,7 +184,7 @@ def _reasons(printed: Document, known: Document) -> tuple[str, ...]:
     same_number = number_of(left) == number_of(right)
     same_series, same_signs = _same_series(left, right), _same_signs(left, right)
     same_date = bool(printed.date) and printed.date == known.date
-    if same_date and (name := _name_of_law(printed)) and name == _name_of_law(known):
+    if same_date and (name := name_of_law(printed)) and name == name_of_law(known):
         # The legislature passes no two laws of one name on one day, whatever their numbers.
         return ("same-title", "same-date")
     titles = similarity(printed.title, known.title) if printed.title and known.title else None

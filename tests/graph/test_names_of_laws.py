@@ -70,9 +70,39 @@ def test_an_act_that_changes_a_law_does_not_bear_its_name(library: Library) -> N
     assert {each.resolution.target for each in bare} == {TARGET}
 
 
-@pytest.mark.parametrize("seed", range(4))
+LAW = plan(
+    "QUỐC HỘI",
+    "72/2020/QH14",
+    "Hà Nội, ngày 17 tháng 11 năm 2020",
+    "BẢO VỆ MÔI TRƯỜNG",
+    "",
+    "Điều 1. Phạm vi.",
+    kind="LUẬT",
+)
+
+
+def test_a_misprinted_number_is_no_candidate_beside_the_law_that_is_held(library: Library) -> None:
+    add_text(library, cite(1, WRONG), "1.txt")
+    add_text(library, cite(2, RIGHT), "2.txt")
+    add_text(library, cite(3, ""), "3.txt")
+    assert [each.state for each in meanings(library, 3)] == ["ambiguous"]
+    held = add_text(library, LAW, "law.txt").document
+    assert held == TARGET
+    assert [each.target for each in meanings(library, 3)] == [TARGET]
+    assert [each.state for each in meanings(library, 1)] == ["suspect", "suspect"]
+
+
+def test_a_name_with_a_day_means_the_law_of_that_day_and_not_one_of_an_unknown_day(library: Library) -> None:
+    add_text(library, cite(1, RIGHT), "1.txt")
+    add_text(library, cite(2, WRONG.replace(" ngày 17/11/2020", "").replace("17/2020", "18/2020")), "2.txt")
+    add_text(library, cite(3, "Căn cứ Luật Bảo vệ môi trường ngày 17/11/2020;", ""), "3.txt")
+    assert [each.target for each in meanings(library, 3)] == [TARGET]
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_the_order_of_arrival_does_not_count(library: Library, tmp_path: Path, seed: int) -> None:
     texts = {f"{n}.txt": cite(n, recitals) for n, recitals in enumerate((WRONG, RIGHT, RIGHT, OLD, "", AMENDING), 1)}
+    texts |= {"law.txt": LAW} if seed % 2 else {}
     order = random.Random(seed).sample(sorted(texts), len(texts))
     for file in sorted(texts):
         add_text(library, texts[file], file)
