@@ -7,6 +7,7 @@ left. Texts and originals stay in the library until the change is stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,10 @@ from graph.model import Document, Extraction, Source
 from graph.settling import around, begin, empty, settle_again
 from graph.store import Library
 from graph.store.protocol import Transaction
+
+
+_ASIDE = re.compile(r"-x[0-9a-f]{8}$")
+"""What tells two bodies' documents, or two files that a person split, apart behind one id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def _with_namesakes(tx: Transaction, identity: str) -> list[str]:
     document, keys = tx.document(identity), tx.identity_of(identity)
     if document is None or keys is None:
         return []
-    plain = document.id.partition("-x")[0] if keys.symbol_key else document.id
+    plain = _ASIDE.sub("", document.id)
     alike = tx.documents_numbered(keys.type_slug, keys.number, keys.year)
     return [document.id, *(each.id for each in alike if each.id == plain or each.id.startswith(f"{plain}-x"))]
 
