@@ -18,7 +18,6 @@ from graph.settling import around, begin, empty, settle_again
 from graph.store import Library
 from graph.store.protocol import Transaction
 
-
 _ASIDE = re.compile(r"-x[0-9a-f]{8}$")
 """What tells two bodies' documents, or two files that a person split, apart behind one id."""
 
