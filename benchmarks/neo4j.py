@@ -13,6 +13,7 @@ import random
 import statistics
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -38,16 +39,7 @@ from ingest.extract import EXTRACTOR_VERSION, extract
 ROUNDS = 5
 SEED = 7
 _MILLISECONDS = 1000
-_PLAN = """UBND TỈNH TRÀ VINH
-Số: {number}/KH-UBND
-Trà Vinh, ngày 15 tháng 01 năm 2026
-
-KẾ HOẠCH
-Thực hiện công tác năm 2026
-
-Căn cứ {type} số {symbol} ngày {day}/{month}/{year};
-Thực hiện Kế hoạch số {before}/KH-UBND ngày 10/01/2026 của Ủy ban nhân dân tỉnh Trà Vinh.
-"""
+_PLAN: str = tomllib.loads(Path(__file__).with_name("plan_parts.toml").read_text("utf-8"))["short_plan"]
 
 
 class AnswersDiffer(Exception):

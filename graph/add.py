@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.apart import SHARED_ID, apart
+from graph.changes import Change, begin, keys_of
 from graph.filed import filed, put_first_at
 from graph.identity import YEAR_CONTRADICTS, Identity, year_contradicts
 from graph.model import Document, Extraction, Mention, Source
-from graph.settling import Change, around, begin, clear, empty, keys_of, say, settle_again
+from graph.settling import around, clear, empty, say, settle_again
 from graph.store import Library
 from graph.store.protocol import Transaction
 from graph.text import fold

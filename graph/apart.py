@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graph.changes import begin
 from graph.decided import said_of
 from graph.identity import Identity, short_hash
 from graph.model import Document, Header
-from graph.settling import around, begin, clear, say, settle_again
+from graph.settling import around, clear, say, settle_again
 from graph.store import Library
 from graph.store.protocol import TaskFilter, Transaction
 from graph.stubs import describe

@@ -12,7 +12,7 @@ from graph.data import PlaceRow, province
 from graph.issue_days import first_day
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
-from graph.places import named, units
+from graph.places import named, standing_for, unit_by_id, units
 from graph.text import collapse, compare_key
 
 _GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
@@ -66,20 +66,20 @@ def expected_bodies(
     key, home, day = compare_key(name), ordering.place, day_of(ordering)
     for level in _GROUP_LEVELS:
         if pattern("graph.data", "groups", level).search(key):
-            known = _of_table(table, level, ordering, as_of) or _members(key, level, home, day)
+            known = _of_table(table, level, ordering, as_of) or _members(key, level, home, day, as_of)
             return known or [ExpectedBody(name, level, home, True)]
     if pattern("graph.data", "groups", "several").search(key):
         return [ExpectedBody(name, None, home, True)]
     return [ExpectedBody(name, read_agency(name).level, place_of(name, home, day), False)]
 
 
-def _members(key: str, level: Level, home: Place, day: str | None) -> list[ExpectedBody]:
+def _members(key: str, level: Level, home: Place, day: str | None, as_of: str | None) -> list[ExpectedBody]:
     """The bodies of a group that the tables spell out."""
     above = province(home.province) if home.province else None
     if level == "district" and above:
         # Who names districts speaks of the days when there were some.
         found = units("district", day, above.id, surely=False)
-        return [_committee(row, level, Place(home.province, row.name)) for row in found]
+        return [_expected(row, level, Place(home.province, row.name), as_of) for row in found]
     if level == "commune" and above:
         wanted = () if _of_every_kind(key) else pattern("graph.data", "groups", "commune_kind").findall(key)
         districts = named(home.district, "district", day, above.id) if home.district else []
@@ -87,7 +87,7 @@ def _members(key: str, level: Level, home: Place, day: str | None) -> list[Expec
             return []
         parent = districts[0] if districts else above
         return [
-            _committee(row, level, Place(home.province, home.district, row.name))
+            _expected(row, level, Place(home.province, home.district, row.name), as_of)
             for row in units("commune", day, parent.id, wanted)
         ]
     return []
@@ -97,12 +97,27 @@ def _of_every_kind(key: str) -> bool:
     return bool(pattern("graph.data", "groups", "commune_level").search(key))
 
 
-def _committee(row: PlaceRow, level: Level, place: Place) -> ExpectedBody:
+def _expected(row: PlaceRow, level: Level, place: Place, as_of: str | None) -> ExpectedBody:
+    over = _over(row.valid_to or None, as_of)
+    following = [each.unit for each in standing_for(row, as_of) if each.unit.id != row.id] if over else []
+    successors = tuple(
+        f"{_committee(unit)} ({parent.name})" if (parent := unit_by_id(unit.parent)) else _committee(unit)
+        for unit in following
+    )
+    return ExpectedBody(_committee(row), level, place, False, row.valid_to if over else None, successors)
+
+
+def _over(valid_to: str | None, as_of: str | None) -> bool:
+    """Whether a body was no more on a day; without a day, whether it ended at all."""
+    return valid_to is not None and (as_of is None or valid_to < as_of)
+
+
+def _committee(row: PlaceRow) -> str:
     words: str = load("graph.data", "groups")["committee"]
     kind = row.kind.lower()
     # Numbered districts have their kind in their names.
     bare = row.name if not row.name.lower().startswith(f"{kind} ") else row.name[len(kind) + 1 :]
-    return ExpectedBody(f"{words} {kind} {bare}", level, place, False)
+    return f"{words} {kind} {bare}"
 
 
 def _of_table(table: Sequence[Body], level: Level, ordering: Document, as_of: str | None) -> list[ExpectedBody]:
@@ -112,7 +127,7 @@ def _of_table(table: Sequence[Body], level: Level, ordering: Document, as_of: st
     found = []
     for body in table:
         if body.level == level and body.place.path()[: len(wanted)] == wanted and body.existed(day):
-            over = body.valid_to is not None and (as_of is None or body.valid_to < as_of)
+            over = _over(body.valid_to, as_of)
             ended, successors = (body.valid_to, body.successors) if over else (None, ())
             found.append(ExpectedBody(body.name, level, body.place, False, ended, successors))
     return found

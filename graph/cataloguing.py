@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.catalogue import CatalogueEntry, identity_of_entry, names_of_entry
+from graph.changes import Change, begin
 from graph.decided import said_of
-from graph.settling import Change, as_cited, begin, let_go, settle_again
+from graph.settling import as_cited, let_go, settle_again
 from graph.store.protocol import GraphStore, Transaction
 from graph.stubs import describe
 

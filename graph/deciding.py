@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.add import add_within
+from graph.changes import keys_of
 from graph.decided import MERGED, Merges
 from graph.decisions import (
     ON_MENTIONS,
@@ -22,7 +23,7 @@ from graph.effects import Effects
 from graph.errors import BadDecision, TextNotHeld, UnknownDecision, UnknownMention
 from graph.life import Extractor, change, rebuild
 from graph.model import Document, Extraction, Source, StoredMention
-from graph.settling import keys_of, settle_anew
+from graph.settling import settle_anew
 from graph.store import Library
 from graph.store.protocol import GraphReader, MentionRow, Transaction
 

@@ -100,11 +100,6 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
-def in_order(decisions: Iterable[Decision]) -> list[Decision]:
-    """Those that stand, in the order in which they were made."""
-    return sorted((each for each in decisions if each.stands), key=lambda each: (each.made_at, each.id))
-
-
 def keys_in(printed: Sequence[tuple[str, str]]) -> list[MentionKey]:
     """The keys of a document's mentions, given by their words and their sentences in reading order."""
     seen: dict[tuple[str, str], int] = {}

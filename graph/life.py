@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from graph.add import add_within
+from graph.changes import begin
 from graph.effects import Effects, Watch
 from graph.model import Document, Extraction, Source
-from graph.settling import around, begin, empty, settle_again
+from graph.settling import around, empty, settle_again
 from graph.store import Library
 from graph.store.protocol import Transaction
 

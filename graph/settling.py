@@ -3,86 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from graph.agencies import home_of
-from graph.catalogue import identity_of_entry, names_of_entry
+from graph.catalogue import identity_of_entry
+from graph.changes import Change, begin, keys_of, members, names_of
 from graph.contradictions import known_of, organs_differ
 from graph.decided import Decided, is_decided, said_of
 from graph.decisions import keys_in
-from graph.identity import Identity, name_key, name_of_law
-from graph.issue_days import first_day, last_day
+from graph.identity import Identity, name_of_law
 from graph.model import AliasMention, Document, Mention, Resolution, Section, StatedEdge, Task
-from graph.resolve import at_its_word, identities, settle
+from graph.resolve import at_its_word, settle
 from graph.store.protocol import MentionRow, Transaction
 from graph.stubs import describe, stated_by
 from graph.suspects import Neighbours, doubt
 from graph.symbols import key
 
-Members = dict[str, list[tuple[str | None, ...]]]
 _ALL = 1_000_000_000
 _OPEN = Resolution("ambiguous")
-
-
-@dataclass(slots=True)
-class Change:
-    """What a change of the graph touched. `before` holds what the groups and names had before it: where that is still
-    so, nothing can have changed for the mentions that wait in them. `written` are documents whose text was stored,
-    `open` are mentions whose target was taken away, `former` what documents were before.
-    """
-
-    groups: list[str]
-    names: list[str]
-    before: Members
-    touched: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
-    open: list[MentionRow] = field(default_factory=list)
-    former: list[tuple[Document, Identity]] = field(default_factory=list)
-
-    def about_to_join(self, identity: Identity) -> None:
-        """A document that nobody reckoned with is about to be made: what waits in its group was settled without it."""
-        if identity.group not in self.groups:
-            self.groups.append(identity.group)
-        self.before[identity.group] = []
-
-
-def keys_of(mentions: Sequence[Mention], document: Document) -> list[Identity]:
-    """The identities of a document's mentions."""
-    return identities(mentions, home_of(document), document.id)
-
-
-def begin(tx: Transaction, keys: Iterable[Identity], documents: Iterable[str]) -> Change:
-    """A change that is about to touch the groups and names of these identities, and these documents."""
-    found = list(keys)
-    groups = sorted({identity.group for identity in found})
-    called = {name for document in documents for name in names_of(tx, document)}
-    names = sorted({identity.name_key for identity in found if identity.name_key} | called)
-    return Change(groups, names, _members(tx, groups, names))
-
-
-def _members(tx: Transaction, groups: Sequence[str], names: Sequence[str]) -> Members:
-    """What a mention without a year may mean in each group and under each name: ids, states, days, symbols and names of
-    laws.
-    """
-    found = {group: tx.documents_in_group(group) for group in groups}
-    found |= {name: tx.documents_named(name) for name in names}
-    return {
-        each: [(d.id, d.state, first_day(d), last_day(d), d.symbol, name_of_law(d)) for d in found[each]]
-        for each in found
-    }
-
-
-def names_of(tx: Transaction, identity: str) -> set[str]:
-    """The name keys under which a document is found: its own, those that mentions with its number give it, and those
-    of the catalogue.
-    """
-    known_by = tx.identity_of(identity)
-    if known_by is None:
-        return set()
-    called = {row.mention.name for row in tx.mentions_printed(identity) if row.mention.symbol and row.mention.name}
-    entry = tx.catalogue_entry(known_by.id)
-    stated = set(names_of_entry(entry)) if entry else set()
-    return {name_key(name) for name in called} | stated | ({known_by.name_key} if known_by.name_key else set())
 
 
 def clear(tx: Transaction, identity: str, change: Change) -> None:
@@ -256,7 +193,7 @@ def settle_again(tx: Transaction, change: Change) -> None:
     changed = set(change.touched)
     settler = _Settler(tx, change)
     changed |= settler.rows([row for row in change.open if row.mention.symbol])
-    after = _members(tx, change.groups, change.names)
+    after = members(tx, change.groups, change.names)
     # Settling may add groups.
     for group in change.groups:
         if group not in after or after[group] != change.before[group]:

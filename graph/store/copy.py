@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from graph.bodies import Body
+from graph.changes import keys_of
 from graph.errors import CopyDiffers, SourceChanged, StoreDamaged, StoreTaken
 from graph.model import Document
-from graph.settling import keys_of
 from graph.store import COPY_NOTE, Library
 from graph.store.protocol import Counts, DocumentFilter, GraphReader, TaskFilter, Transaction
 from graph.text import fold

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from graph.settling import keys_of
+from graph.changes import keys_of
 from graph.store.bulk import WholeDocument
 from graph.store.protocol import DocumentFilter, TaskFilter
 from graph.store.sqlite.connection import connect
