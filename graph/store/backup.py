@@ -34,10 +34,12 @@ def copy_store_file(library: Library, target: Path, files: str | None = None) ->
     """Write a library whose store is a file to the new store file `target`, as it is at one moment."""
     if os.path.lexists(target):
         raise StoreTaken(store=str(target))
-    # The graph first: what it names is in the folder of files by then. Under its own name when all of it is there.
+    # Files before the graph, for what others remove meanwhile, and after it, for what they add. The graph gets its own
+    # name when all of it is there.
+    blobs = Blobs(files) if files else Blobs.beside(target)
+    blobs.copy_from(library.blobs)
     unfinished = Path(f"{target}.unfinished")
     copy_file(Path(library.store.location), unfinished)
-    blobs = Blobs(files) if files else Blobs.beside(target)
     blobs.copy_from(library.blobs)
     unfinished.replace(target)
     copy = open_library(str(target), create=False, files=blobs.location)

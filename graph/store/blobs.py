@@ -82,15 +82,20 @@ class Blobs:
                 yield name.removesuffix(".gz")
 
     def copy_from(self, other: Blobs) -> None:
-        """Keep all blobs of another folder here too; those that are here already are left as they are.
+        """Keep all blobs of another folder here too; those that are here already are left as they are, and those that
+        are removed there meanwhile are left out.
 
         Raises StoreReadOnly or StoreFull.
         """
         for digest in other.digests():
             path = self._path(digest)
             if not self._filesystem.exists(path):
-                with other._filesystem.open(other._path(digest), "rb") as file:
-                    self._keep(digest, file.read())
+                try:
+                    with other._filesystem.open(other._path(digest), "rb") as file:
+                        data = file.read()
+                except FileNotFoundError:
+                    continue
+                self._keep(digest, data)
 
     def _write(self, path: str, data: bytes) -> None:
         with self._filesystem.open(path, "wb") as file:

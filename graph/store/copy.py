@@ -64,13 +64,26 @@ def _copy(source: Library, target: Library, progress: Progress) -> Counts:
     for name, work in stages[names.index(mark.stage) :]:
         work(source, target, mark if name == mark.stage else replace(mark, stage=name, after=""), progress)
     counts, copied = source.store.counts(), target.store.counts()
-    if counts != copied or source.store.revision() != mark.revision:
-        wrong = [name for name, count in asdict(counts).items() if asdict(copied)[name] != count]
+    wrong = [name for name, count in asdict(counts).items() if asdict(copied)[name] != count]
+    beside, copied_beside = _beside(source.store), _beside(target.store)
+    wrong += [name for name, held in beside.items() if copied_beside[name] != held]
+    if wrong or source.store.revision() != mark.revision:
         raise CopyDiffers(
             store=target.store.location, source=source.store.location, reason=", ".join(wrong) or "revision"
         )
     target.store.write(lambda tx: tx.put_note(COPY_NOTE, None))
     return copied
+
+
+def _beside(reader: GraphReader) -> dict[str, object]:
+    """What a store holds that its counts do not tell of."""
+    return {
+        "aliases": reader.list_aliases(None, _ALL),
+        "catalogue": reader.catalogue(None, _ALL),
+        "bodies": reader.bodies(None),
+        "decisions": reader.decisions(),
+        "scope": reader.scope(),
+    }
 
 
 def _begin(source: Library, target: Library) -> _Mark:
@@ -91,8 +104,7 @@ def _begin(source: Library, target: Library) -> _Mark:
 
 def _holds_anything(reader: GraphReader) -> bool:
     counts = reader.counts()
-    beside = reader.scope() or reader.catalogue(None, 1) or reader.bodies(None) or reader.decisions()
-    return bool(counts.full or counts.stubs or counts.sources or beside)
+    return bool(counts.full or counts.stubs or counts.sources) or any(_beside(reader).values())
 
 
 def _note(target: Library, mark: _Mark) -> None:

@@ -360,9 +360,6 @@ class Transaction(Lookup, Protocol):
     def texts_of(self, identity: str) -> dict[str, str]:
         """The hashes of the texts that were read from the files of a document, by the hashes of the files."""
 
-    def text_sha256(self, identity: str) -> str | None:
-        """The hash of the text that a full document has now."""
-
     def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
         """Store what the catalogue states of a document, in place of what it stated before."""
 

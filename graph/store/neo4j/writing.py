@@ -28,6 +28,8 @@ _BY_PROPERTIES = _BY_MENTIONS | {
     "documents_with_symbol",
 }
 """Statements that give the documents whose properties are their parameters."""
+_ANY_STATE = ("state", None)
+"""The one parameter that asks for all documents where it is null."""
 
 
 class Neo4jTransaction(Neo4jReader):
@@ -76,7 +78,7 @@ class Neo4jTransaction(Neo4jReader):
             asked: (params, documents)
             for asked, (params, documents) in self._lists.items()
             if asked[0] in _BY_PROPERTIES
-            and not all(row.get(name) == value for name, value in params.items())
+            and not all(row.get(name) == value or (name, value) == _ANY_STATE for name, value in params.items())
             and all(each.id != own for each in documents)
         }
 
@@ -254,11 +256,6 @@ class Neo4jTransaction(Neo4jReader):
     def texts_of(self, identity: str) -> dict[str, str]:
         """The hashes of the texts that were read from the files of a document, by the hashes of the files."""
         return {row["sha256"]: row["text_sha256"] for row in self._all("texts_of", id=identity)}
-
-    def text_sha256(self, identity: str) -> str | None:
-        """The hash of the text that a full document has now."""
-        row = self._one("text_sha256", id=identity)
-        return row["text_sha256"] if row else None
 
     def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
         """Store what the catalogue states of a document, in place of what it stated before."""

@@ -143,7 +143,8 @@ def _finish(connection: sqlite3.Connection, path: Path, keys: int) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(statement("forget_loaded"))
-    connection.execute(statement("put_meta"), {"name": "revision", "value": "1"})
+    revision = int(connection.execute(statement("meta"), {"name": "revision"}).fetchone()["value"]) + 1
+    connection.execute(statement("put_meta"), {"name": "revision", "value": str(revision)})
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")

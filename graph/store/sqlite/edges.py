@@ -21,7 +21,10 @@ def following_edges(ask: Callable[..., list[sqlite3.Row]], document: int) -> lis
             row["state"],
             row["target"],
             row["likely"],
-            tuple(each["document"] for each in ask("candidate_keys", mention=row["key"])),
+            # The others have none, and to ask for each takes a hub's time.
+            tuple(each["document"] for each in ask("candidate_keys", mention=row["key"]))
+            if row["state"] == "ambiguous"
+            else (),
         )
         for row in ask("meanings", document=document)
     ]

@@ -341,9 +341,6 @@ SELECT EXISTS (
 -- name: texts_of
 SELECT s.sha256, s.text_sha256 FROM source s JOIN document d ON d.key = s.document WHERE d.id = :id ORDER BY s.sha256;
 
--- name: text_sha256
-SELECT text_sha256 FROM document WHERE id = :id AND state = 'full';
-
 -- name: decisions
 SELECT record FROM decision ORDER BY made_at, id;
 

@@ -89,7 +89,8 @@ class SqliteTransaction(SqliteReader):
     ) -> None:
         """Store what a full document says, in place of what it said before."""
         key = self._key(identity)
-        for name in ("edges", "stated_edges", "mentions", "aliases", "stated", "tasks", "sections"):
+        # Its edges go when they are made anew, in `_settle_edges`.
+        for name in ("mentions", "aliases", "stated", "tasks", "sections"):
             self._run(f"forget_{name}", key=key)
         place = rank(identity)
         for ordinal, (mention, keys, resolution, page, quote) in enumerate(mentions):
@@ -158,7 +159,6 @@ class SqliteTransaction(SqliteReader):
         }
 
     def _put_candidates(self, mention: int, resolution: Resolution) -> None:
-        self._run("forget_candidates", mention=mention)
         for at, candidate in enumerate(resolution.candidates):
             self._run(
                 "put_candidate",
@@ -214,6 +214,7 @@ class SqliteTransaction(SqliteReader):
         if row is None:
             raise KeyError((document, ordinal))
         self._run("set_meaning", key=row["key"], **self._meaning(resolution))
+        self._run("forget_candidates", mention=row["key"])
         self._put_candidates(row["key"], resolution)
         self._changed.add(owner)
 
@@ -276,11 +277,6 @@ class SqliteTransaction(SqliteReader):
     def texts_of(self, identity: str) -> dict[str, str]:
         """The hashes of the texts that were read from the files of a document, by the hashes of the files."""
         return {row["sha256"]: row["text_sha256"] for row in self._all("texts_of", id=identity)}
-
-    def text_sha256(self, identity: str) -> str | None:
-        """The hash of the text that a full document has now."""
-        row = self._one("text_sha256", id=identity)
-        return row["text_sha256"] if row else None
 
     def put_catalogue_entry(self, entry: CatalogueEntry) -> None:
         """Store what the catalogue states of a document, in place of what it stated before."""

@@ -154,7 +154,7 @@ def test_what_settling_asks_is_answered_the_same(both: tuple[Library, Library]) 
     def asked(tx: Transaction) -> list[Any]:
         return [
             (tx.floating(each.group), tx.floating_named(each.name_key or ""), tx.mentions_printed(each.id),
-             tx.text_sha256(each.id), tx.texts_of(each.id), tx.stands(each.id))
+             tx.texts_of(each.id), tx.stands(each.id))
             for each in known
         ]  # fmt: skip
 
