@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +16,10 @@ from cli.output import print_csv, print_evidence, print_json, print_wrapped
 from cli.texts import language, t
 from graph.deciding import Author, Made, merge, on_header, on_mention, split, take_in, undo
 from graph.decisions import Decision, DecisionKind, from_record, to_record
-from graph.errors import BadDecision, UnreadableFile
+from graph.errors import BadDecision, BadParameter, UnreadableFile
 from graph.labels import label, words
 from graph.life import Extractor
+from graph.model import Source
 from graph.questions.decision_records import doubts_record, made_record
 from graph.questions.doubts import MOST_DOUBTS, Doubts, doubts
 from graph.questions.references import find
@@ -40,6 +41,18 @@ def author_options(command: Command) -> Command:
     ):
         combine = option(combine)
     return combine  # type: ignore[return-value]
+
+
+def files_named(sources: Sequence[Source], file: str) -> list[str]:
+    """The SHA-256 of the only one of these files with this name, with or without its folder, or with this SHA-256.
+
+    Raises BadParameter, which names those that there are.
+    """
+    whole = [each.sha256 for each in sources if file in (each.file, each.sha256)]
+    found = whole or [each.sha256 for each in sources if each.file.rpartition("/")[2] == file]
+    if len(found) != 1:
+        raise BadParameter(name="FILE", value=file, expected=", ".join(each.file for each in sources) or "\u2013")
+    return found
 
 
 def extractor() -> Extractor:
@@ -216,8 +229,7 @@ def split_command(reference: str, file: str, address: StoreAddress, author: Auth
     """A file is of a document of its own; given by its name or its SHA-256."""
     with address.change() as library:
         document = find(library.store, reference)
-        sources = library.store.sources_of(document.id)
-        sha256 = next((each.sha256 for each in sources if file in (each.file, each.sha256)), file)
+        (sha256,) = files_named(library.store.sources_of(document.id), file)
         print_made(split(library, extractor(), author, document, sha256), output)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from cli.decide import author_options, extractor, print_made
+from cli.decide import author_options, extractor, files_named, print_made
 from cli.effects import print_effects
 from cli.options import StoreAddress, classified_option, format_option, store_options
 from cli.output import print_json
@@ -78,9 +78,9 @@ def remove(
     with address.change() as library:
         document = find(library.store, reference)
         sources = library.store.sources_of(document.id)
-        files = frozenset(each.sha256 for each in sources if file in (None, each.file, each.sha256))
-        if not files:
-            raise TextNotHeld(document=f"{document.id} ({file})" if file else document.id)
+        if not sources:
+            raise TextNotHeld(document=document.id)
+        files = frozenset(files_named(sources, file) if file else (each.sha256 for each in sources))
         effects = take_out(library, extractor(), document, files, dry_run=True)
         if output == "text":
             click.echo(t("remove-shows", document=label(document, language()), files=len(files)))

@@ -72,6 +72,9 @@ def test_a_decision_is_listed_undone_and_listed_as_undone(ask_library, filled: L
 def test_documents_are_joined_and_files_split_off(ask_library, filled: Library) -> None:
     assert ask_library("decide", "merge", "4/KH-UBND", "3/KH-UBND", *WHO).exit_code == 0
     assert {each.file for each in filled.store.sources_of(plan_id(3))} == {"3.txt", "4.txt"}
+    missing = ask_library("decide", "split", "3/KH-UBND", "5.txt", *WHO)
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert "3.txt" in missing.stderr
     assert ask_library("decide", "split", "3/KH-UBND", "3.txt", *WHO).exit_code == 0
     assert {each.file for each in filled.store.sources_of(plan_id(3))} == {"4.txt"}
 
