@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from graph.agencies import NOWHERE, day_of, place_of_unit, read_agency
 from graph.data import PlaceRow, province
-from graph.issue_days import first_day
 from graph.model import Document, Level, Place
 from graph.patterns import load, pattern
-from graph.places import named, standing_for, unit_by_id, units
+from graph.places import existed, named, standing_for, unit_by_id, units
 from graph.text import collapse, compare_key
 
 _GROUP_LEVELS: tuple[Level, ...] = ("department", "district", "commune")
@@ -34,10 +33,6 @@ class Body:
     valid_from: str | None = None
     valid_to: str | None = None
     successors: tuple[str, ...] = ()
-
-    def existed(self, day: str) -> bool:
-        """Whether the body existed on a day (ISO date)."""
-        return (self.valid_from or "") <= day <= (self.valid_to or "9999-12-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +116,12 @@ def _committee(row: PlaceRow) -> str:
 
 
 def _of_table(table: Sequence[Body], level: Level, ordering: Document, as_of: str | None) -> list[ExpectedBody]:
-    day, wanted = first_day(ordering), ordering.place.path()
+    day, wanted = day_of(ordering), ordering.place.path()
     if level == "department":
         wanted = wanted[:1]
     found = []
     for body in table:
-        if body.level == level and body.place.path()[: len(wanted)] == wanted and body.existed(day):
+        if body.level == level and body.place.path()[: len(wanted)] == wanted and existed(body, day) is not False:
             over = _over(body.valid_to, as_of)
             ended, successors = (body.valid_to, body.successors) if over else (None, ())
             found.append(ExpectedBody(body.name, level, body.place, False, ended, successors))

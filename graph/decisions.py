@@ -8,19 +8,27 @@ group of the document that another one takes in. Of several on one thing the las
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
+from graph.data import document_type, province
 from graph.errors import BadDecision
 from graph.identity import Identity, short_hash
-from graph.model import Document, Place
+from graph.model import LEVELS, Branch, Document, Place
 from graph.text import collapse
 
 DecisionKind = Literal["confirm", "choose", "reject", "header", "split", "replace", "merge"]
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
 ON_MENTIONS: tuple[DecisionKind, ...] = ("confirm", "choose", "reject")
+_SUBJECTS: dict[str, int] = {
+    **dict.fromkeys(("confirm", "choose", "reject", "replace"), 2),
+    "header": 1,
+    "split": 1,
+    "merge": 3,
+}
+"""How many subjects a decision has at least: what graph/deciding.py goes by."""
 _WITH_TARGET: tuple[DecisionKind, ...] = ("choose", "replace", "merge")
 HEADER_FIELDS = (
     *("type", "symbol", "date", "year", "title", "subject", "issuer", "level", "branch"),
@@ -28,6 +36,25 @@ HEADER_FIELDS = (
 )
 """What of a header can be mended; a place by its three names."""
 _NUMBERS = ("year", "plan_year")
+
+
+def _type(text: str) -> str | None:
+    found = document_type(text)
+    return found.name if found else None
+
+
+def _province(text: str) -> str | None:
+    found = province(text)
+    return found.name if found else None
+
+
+_KNOWN: dict[str, Callable[[str], str | None]] = {
+    "type": _type,
+    "province": _province,
+    "level": lambda text: text if text in LEVELS else None,
+    "branch": lambda text: text if text in get_args(Branch) else None,
+}
+"""Fields whose values are those of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +187,10 @@ def _check(decision: Decision, where: str) -> None:
     texts = (decision.made_by, decision.made_at, decision.reason, *decision.subjects)
     wrong = (
         "kind" if decision.kind not in KINDS else
-        "subjects" if not decision.subjects else
+        "subjects" if len(decision.subjects) < _SUBJECTS[decision.kind] else
         "made_by, made_at, reason" if not all(isinstance(each, str) and each.strip() for each in texts) else
+        "made_at" if not _is_moment(decision.made_at) else
+        "mention" if decision.mention and not isinstance(decision.mention.nth, int) else
         "mention" if (decision.mention is not None) != (decision.kind in ON_MENTIONS) else
         "target" if (decision.target is not None) != (decision.kind in _WITH_TARGET) else
         "header" if (decision.header is not None) != (decision.kind == "header") else
@@ -173,6 +202,13 @@ def _check(decision: Decision, where: str) -> None:
         header_value(name, value, where)
 
 
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def header_value(name: str, value: object, where: str) -> str | int | None:
     """The value of a header's field as it is stored; None empties it. Raises BadDecision for what cannot be."""
     if name not in HEADER_FIELDS:
@@ -180,6 +216,11 @@ def header_value(name: str, value: object, where: str) -> str | int | None:
     text = collapse(str(value)) if value is not None else ""
     if not text:
         return None
+    if name in _KNOWN:
+        known = _KNOWN[name](text)
+        if known is None:
+            raise BadDecision(where=where, reason=f"{name}={text}")
+        return known
     if name in _NUMBERS:
         if not re.fullmatch(r"(?:19|20)\d\d", text):
             raise BadDecision(where=where, reason=f"{name}={text}: YYYY")

@@ -56,6 +56,9 @@ def mended(header: Header, decision: Decision) -> Header:
     its year, where the decision does not say them too.
     """
     fields = dict(decision.header or {})
+    if "date" in fields:
+        day = fields["date"]
+        fields |= {"year": int(str(day)[:4]) if day else fields.get("year"), "month": None}
     place = {name: fields.pop(name) for name in _PLACE if name in fields}
     issuer = fields.get("issuer")
     if isinstance(issuer, str):
@@ -63,9 +66,8 @@ def mended(header: Header, decision: Decision) -> Header:
         level = fields.get("level") or agency.level
         if level:
             fields |= {"level": level, "branch": fields.get("branch") or branch_of(issuer)}
-            own = place_of_unit(str(level), agency, header.place)
+            on = fields.get("date", header.date) or fields.get("year", header.year)
+            day_of_it = str(on) if on else None
+            own = place_of_unit(str(level), agency, header.place, day_of_it, day_of_it)
             header = replace(header, place=Place() if level == "central" else own)
-    if "date" in fields:
-        day = fields["date"]
-        fields |= {"year": int(str(day)[:4]) if day else fields.get("year"), "month": None}
     return replace(header, **fields, place=replace(header.place, **place))  # type: ignore[arg-type]

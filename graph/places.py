@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from graph.data import PlaceRow, communes, place_sources, places
 from graph.days import FIRST, LAST, day_after, interval
@@ -32,8 +33,20 @@ class Successor:
     source: str
 
 
-def existed(unit: PlaceRow, day: str | None) -> bool | None:
-    """Whether a unit existed on a day; None where it did so on only some of the days that `day` may mean."""
+class Dated(Protocol):
+    """What has days from and until which it is there; empty or None where one is open."""
+
+    @property
+    def valid_from(self) -> str | None:
+        """The first day (ISO date)."""
+
+    @property
+    def valid_to(self) -> str | None:
+        """The last day (ISO date)."""
+
+
+def existed(unit: Dated, day: str | None) -> bool | None:
+    """Whether a unit or body existed on a day; None where it did so on only some of the days that `day` may mean."""
     first, last = interval(day)
     since, until = unit.valid_from or FIRST, unit.valid_to or LAST
     if since <= first and last <= until:

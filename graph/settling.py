@@ -206,11 +206,17 @@ def settle_again(tx: Transaction, change: Change) -> None:
     empty = _refresh_all(tx, changed, change)
     # A mention without a date may mean a document no longer, or anew, whose day is now known better.
     moved: set[str] = set()
-    for former, keys in list(change.former):
-        if former.state == "stub":
-            moved |= settler.rows(tx.floating(keys.group))
-            for name in sorted(names_of(tx, former.id) | settler.names):
-                moved |= settler.rows(tx.floating_named(name))
+    stubs = [(former.id, keys.group) for former, keys in change.former if former.state == "stub"]
+    for group in sorted({group for _, group in stubs}):
+        moved |= settler.rows(tx.floating(group))
+    waiting = {name for identity, _ in stubs for name in names_of(tx, identity)}
+    waiting |= settler.names if stubs else set()
+    done: set[str] = set()
+    while waiting - done:
+        for name in sorted(waiting - done):
+            moved |= settler.rows(tx.floating_named(name))
+            done.add(name)
+        waiting |= settler.names
     empty += _refresh_all(tx, moved, change)
     changed |= moved
     near, doubtful = Neighbours(tx), set[str]()

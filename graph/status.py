@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 from graph.catalogue import CatalogueEntry, reference_parts
+from graph.days import day_after
 from graph.issue_days import first_day, last_day
 from graph.labels import label, words
 from graph.messages import Language
@@ -77,14 +77,21 @@ def status_of(reader: GraphReader, document: Document, as_of: str) -> Status:
         return Status(state, as_of, since, certain, tuple(found), **stated)
 
     replaced = [change for change in changes if change.relation == "replaces"]
-    if replaced:
-        best = min(replaced, key=_order)
-        return status("replaced", best.first or None, best.last <= as_of, sorted(replaced, key=_order))
+    by_then = [change for change in replaced if change.last <= as_of]
+
+    def is_replaced(certain: bool) -> Status:
+        found = sorted(replaced, key=_order)
+        return status("replaced", found[0].first or None, certain, found)
+
+    if by_then:
+        return is_replaced(True)
     ends, begins = stated["in_force_to"], stated["in_force_from"]
     if ends and ends < as_of:
-        return status("expired", _next_day(ends), True)
+        return status("expired", day_after(ends), True)
     if begins and begins > as_of:
         return status("not-yet", None, True)
+    if replaced:
+        return is_replaced(False)
     if changes:
         best = min(changes, key=_order)
         return status("partly-amended", best.first or None, best.last <= as_of, sorted(changes, key=_order))
@@ -95,10 +102,6 @@ def status_of(reader: GraphReader, document: Document, as_of: str) -> Status:
 
 def _order(change: LegalChange) -> tuple[str, str, str]:
     return change.last, change.first, change.document.id if change.document else change.reference or ""
-
-
-def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _by_sentences(reader: GraphReader, document: Document) -> list[LegalChange]:
@@ -138,7 +141,7 @@ def _by_catalogue(reader: GraphReader, entry: CatalogueEntry) -> list[LegalChang
             other = known[0] if len(known) == 1 else None
             first, last, day_from = _effect(other, reader.catalogue_entry(other.id)) if other else _stated(when)
             if relation == "replaces" and entry.in_force_to:
-                first = last = _next_day(entry.in_force_to)
+                first = last = day_after(entry.in_force_to)
                 day_from = "catalogue"
             found.append(
                 LegalChange(relation, other, None if other else reference, first, last, day_from, source=entry.source)

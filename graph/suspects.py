@@ -132,10 +132,8 @@ def doubt(
     lookup = near.lookup
     contradicts = _issuer_contradicts(document)
     possible = [(other, reasons) for other in near.of(document, identity) if (reasons := _reasons(document, other))]
-    if lookup.catalogue_entry(document.id):
-        return None
     rivals = near.rivals(document, identity)
-    if not possible and not rivals:
+    if not (possible or rivals) or lookup.catalogue_entry(document.id):
         return None
     by = citing()
     best: tuple[int, str, tuple[str, ...]] | None = None

@@ -127,6 +127,8 @@ def _of_text(data: bytes, name: str) -> Iterator[tuple[int, list[Any]]]:
         content = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UndecodableText(file=name, position=error.start) from error
+    if not content.strip():
+        raise EmptyFile(file=name)
     lines = list(io.StringIO(content, newline=""))
     first = lines[0].strip().lower()
     # Excel is told the divider by such a line.

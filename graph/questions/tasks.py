@@ -10,6 +10,7 @@ from graph.questions.implementers import documents_under
 from graph.store.protocol import GraphReader, TaskFilter
 from graph.text import fold
 
+_MORE = 4
 MOST_TASKS = 500
 
 
@@ -38,12 +39,18 @@ def tasks(
     """
     documents, cut = documents_under(reader, under, as_of) if under else (None, False)
     wanted = TaskFilter(documents, fold(assignee) if assignee else None, due_before)
-    rows = reader.tasks(wanted, limit + 1)
-    documents_of = reader.documents({row.document for row in rows[:limit]})
-    # What is gone meanwhile, beside another that writes, is left out.
-    held = tuple(
-        row
-        for row in rows[:limit]
-        if row.document in documents_of and not issued_after(documents_of[row.document], as_of)
-    )
-    return Tasks(held, documents_of, cut or len(rows) > limit)
+    most = limit + 1
+    while True:
+        rows = reader.tasks(wanted, most)
+        documents_of = reader.documents({row.document for row in rows})
+        # What is gone meanwhile, beside another that writes, is left out.
+        held = [
+            row for row in rows if row.document in documents_of and not issued_after(documents_of[row.document], as_of)
+        ]
+        # Duties of documents that are left out must not take the place of others.
+        if as_of is None or len(held) > limit or len(rows) < most:
+            break
+        most *= _MORE
+    shown = tuple(held[:limit])
+    left_out = cut or len(rows) == most or len(held) > limit
+    return Tasks(shown, {row.document: documents_of[row.document] for row in shown}, left_out)

@@ -34,6 +34,9 @@ def trace(
     found, cut = reached(reader, document.id, "up", depth, limit)
     rows = sorted((row for row in found if not issued_after(row.document, as_of)), key=_order)
     chain = chain_up(reader, document, depth)
+    # What stands over a document that was not there yet is not told by way of it.
+    later = (at for at, (_, above) in enumerate(chain) if issued_after(above, as_of))
+    chain = chain[: next(later, len(chain))]
     day = as_of or today()
     statuses = {each.id: status_of(reader, each, day) for each in (document, *(above for _, above in chain))}
     return Trace(document, chain, tuple(rows), cut, statuses)

@@ -142,7 +142,17 @@ def test_an_issuer_that_is_mended_brings_its_level_and_place(filled: Library) ->
     assert (moved.level, moved.place.path()) == ("district", ("Trà Vinh", "Trà Cú"))
 
 
-@pytest.mark.parametrize("field", [{"number": "5"}, {"date": "1/5/2022"}, {"year": "22"}])
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"number": "5"},
+        {"date": "1/5/2022"},
+        {"year": "22"},
+        {"level": "tỉnh"},
+        {"type": "Foo"},
+        {"province": "Không Có"},
+    ],
+)
 def test_a_header_field_that_cannot_be_is_refused(filled: Library, field: dict[str, str]) -> None:
     before = exported(filled)
     with pytest.raises(BadDecision):
@@ -334,3 +344,27 @@ def test_taking_in_what_is_known_changes_nothing(filled: Library) -> None:
 def test_a_record_that_lacks_something_is_refused_with_its_place() -> None:
     with pytest.raises(BadDecision, match="dòng 3"):
         from_record({"kind": "reject", "subjects": ["x"]}, "dòng 3")
+
+
+WRONG_KEY = {"text": "a", "quote": "b", "nth": "0"}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [({"subjects": ["x"]}, "subjects"), ({"made_at": "hôm qua"}, "made_at"), ({"mention": WRONG_KEY}, "mention")],
+)
+def test_a_record_by_which_nothing_could_be_found_is_refused(
+    filled: Library, change: dict[str, object], told: str
+) -> None:
+    record = to_record(STEPS["reject"](filled).decision)
+    with pytest.raises(BadDecision, match=told):
+        from_record(record | change, "dòng 1")
+
+
+def test_an_issuer_that_is_mended_has_the_place_of_its_day(library: Library) -> None:
+    text = plan(dateline="Vĩnh Long, ngày 01 tháng 9 năm 2025", issuer="ỦY BAN NHÂN DÂN\nTỈNH VĨNH LONG")
+    added = add_text(library, text)
+    fields = {"issuer": "Ủy ban nhân dân xã Đông Thành"}
+    on_header(library, EXTRACTOR, AUTHOR, document(library, added.document), fields)
+    mended = next(each for each in everything(library.store).documents if each.state == "full")
+    assert mended.place.path() == ("Vĩnh Long", "Đông Thành")

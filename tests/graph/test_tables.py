@@ -11,6 +11,7 @@ from graph.bodies_table import read_bodies
 from graph.catalogue_table import read_catalogue, read_reference
 from graph.errors import DamagedFile, EmptyFile, TableError, TooLarge, UndecodableText, UnreadableFile, UnwritableFile
 from graph.messages import LANGUAGES, catalogue
+from graph.places import existed
 from graph.tables import (
     MOST_BYTES,
     Kind,
@@ -190,7 +191,7 @@ def test_bodies_are_read_with_their_days_and_successors(tmp_path: Path) -> None:
     ]
     assert bodies[2].successors == ("UBND xã Hàm Giang", "UBND xã Đại An")
     assert bodies[2].place.path() == ("Trà Vinh", "Trà Cú", "Ngọc Biên")
-    assert [bodies[0].existed(day) for day in ("2025-02-28", "2025-03-01")] == [True, False]
+    assert [existed(bodies[0], day) for day in ("2025-02-28", "2025-03-01", "2025")] == [True, False, None]
 
 
 def test_rows_of_bodies_that_do_not_hold_are_told(tmp_path: Path) -> None:

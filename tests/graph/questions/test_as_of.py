@@ -45,6 +45,19 @@ def test_what_stands_above_is_told_with_its_status_on_the_day(chain: Library) ->
     assert set(answer.statuses) == {answer.document.id, *(above.id for _, above in answer.chain)}
 
 
+def test_the_chain_ends_before_what_was_surely_issued_later(chain: Library) -> None:
+    answer = trace(chain.store, find(chain.store, "12/KH-UBND"), as_of="2020-01-01")
+    assert (answer.chain, answer.rows) == ((), ())
+
+
+@pytest.mark.parametrize("limit", [1, 2])
+def test_duties_of_later_documents_take_no_place_of_others(chain: Library, limit: int) -> None:
+    later = plan("SỞ NỘI VỤ TỈNH TRÀ VINH", "1/KH-SNV", "Trà Vinh, ngày 05 tháng 5 năm 2024", organisation=ORDER)
+    add_text(chain, later, "a.txt")
+    found = tasks(chain.store, limit=limit, as_of="2022-12-31")
+    assert (len(found.rows), found.cut) == (limit, limit < 2)
+
+
 @pytest.mark.parametrize(
     ("facts", "after"),
     [
